@@ -1,0 +1,25 @@
+/** One act, named by ids. Append-only: the database itself refuses to change or delete it. */
+export interface AuditEntryRow {
+  sequence: number;
+  at: string;
+  actor: string;
+  action: string;
+  territory_id: string | null;
+  subject_table: string | null;
+  subject_id: string | null;
+  detail: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** The end of the chain; its lock puts the entries of parallel transactions in one order. */
+export interface AuditHeadRow {
+  id: number;
+  sequence: number;
+  hash: string;
+}
+
+export interface AuditTables {
+  audit_entry: AuditEntryRow;
+  audit_head: AuditHeadRow;
+}

@@ -1,0 +1,54 @@
+import type { AccountsTables } from '../accounts/tables.ts';
+import type { AssociationsTables } from '../associations/tables.ts';
+import type { AuditTables } from '../audit/tables.ts';
+import type { CampaignsTables } from '../campaigns/tables.ts';
+import type { CertificatesTables } from '../certificates/tables.ts';
+import type { EventsTables } from '../events/tables.ts';
+import type { InternationalDaysTables } from '../international-days/tables.ts';
+import type { InvitationsTables } from '../invitations/tables.ts';
+import type { MailTables } from '../mail/tables.ts';
+import type { PairingTables } from '../pairing/tables.ts';
+import type { RegistrationsTables } from '../registrations/tables.ts';
+import type { SponseesTables } from '../sponsees/tables.ts';
+import type { SponsorsTables } from '../sponsors/tables.ts';
+import type { TerritoriesTables } from '../territories/tables.ts';
+
+/** Every table of the house, each described in the domain that owns it. */
+export type Database = AccountsTables &
+  AssociationsTables &
+  AuditTables &
+  CampaignsTables &
+  CertificatesTables &
+  EventsTables &
+  InternationalDaysTables &
+  InvitationsTables &
+  MailTables &
+  PairingTables &
+  RegistrationsTables &
+  SponseesTables &
+  SponsorsTables &
+  TerritoriesTables;
+
+/**
+ * Tables whose rows belong to one territory: the scope confines them. A test compares this list with
+ * the columns of the migrated database.
+ */
+export const TERRITORY_TABLES = [
+  'association',
+  'certificate',
+  'checklist_tick',
+  'event',
+  'event_organiser',
+  'invitation',
+  'membership',
+  'outbox_message',
+  'pair',
+  'registration',
+  'sponsee',
+  'sponsor',
+] as const satisfies readonly (keyof Database)[];
+
+export type TerritoryTable = (typeof TERRITORY_TABLES)[number];
+
+/** What can be reached without naming a territory. */
+export type NetworkTables = Omit<Database, TerritoryTable>;

@@ -1,0 +1,21 @@
+/** It does not exist, or the actor must not learn that it does: both look alike. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+  constructor() {
+    super('Not found.');
+  }
+}
+
+/** The actor may see it, but may not do this. */
+export class Forbidden extends Error {
+  override name = 'Forbidden';
+  constructor() {
+    super('Not allowed.');
+  }
+}
+
+/** Returns the value, or refuses with {@link NotFound}. */
+export function foundOr404<Value>(value: Value | undefined | null): Value {
+  if (value === undefined || value === null) throw new NotFound();
+  return value;
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Kysely } from 'kysely';
+import { openDatabase } from '../database/connection.ts';
+import { seal, unseal } from './seal.ts';
+
+/** Whose people a key protects. */
+export type KeyScope =
+  | { readonly kind: 'network' }
+  | { readonly kind: 'territory'; readonly territoryId: string }
+  | { readonly kind: 'ceremony'; readonly territoryId: string; readonly eventId: string };
+
+interface KeyRow {
+  scope: string;
+  wrapped_key: string;
+  created_at: string;
+}
+
+interface KeyringTables {
+  vault_key: KeyRow;
+}
+
+/** Thrown when the key of a scope was destroyed, or never existed: what it sealed is gone for ever. */
+export class KeyDestroyed extends Error {
+  override name = 'KeyDestroyed';
+  constructor() {
+    super('The key of these data was destroyed.');
+  }
+}
+
+/**
+ * The keys of the vault, each wrapped by the one above: ceremony ← territory ← `VAULT_KEY`.
+ *
+ * They live in a database of their own, never in a backup of the main one. A key destroyed here is
+ * therefore missing for every copy of the data ever made, which is what makes erasing reach backups.
+ */
+export class Keyring {
+  readonly #connection: Kysely<KeyringTables>;
+  readonly #vaultKey: Buffer;
+
+  private constructor(connection: Kysely<KeyringTables>, vaultKey: Buffer) {
+    this.#connection = connection;
+    this.#vaultKey = vaultKey;
+  }
+
+  /** Opens (and on first use creates) the keyring at `file:…` or `postgres://…`. `vaultKey` is 32 bytes. */
+  static async open(url: string, vaultKey: Buffer): Promise<Keyring> {
+    return Keyring.over(openDatabase<KeyringTables>(url), vaultKey);
+  }
+
+  /** As {@link Keyring.open}, over an open connection. */
+  static async over(connection: Kysely<KeyringTables>, vaultKey: Buffer): Promise<Keyring> {
+    if (vaultKey.length !== 32) throw new Error('The vault key must be 32 bytes long.');
+    await connection.schema
+      .createTable('vault_key')
+      .ifNotExists()
+      .addColumn('scope', 'text', (column) => column.primaryKey())
+      .addColumn('wrapped_key', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'text', (column) => column.notNull())
+      .execute();
+    const keyring = new Keyring(connection, vaultKey);
+    await keyring.createKey({ kind: 'network' });
+    // Meets a wrong VAULT_KEY at the door rather than at the first name read.
+    await keyring.openKey({ kind: 'network' });
+    return keyring;
+  }
+
+  /** Gives the scope a key of its own; does nothing when it has one. A parent key is created first. */
+  async createKey(scope: KeyScope): Promise<void> {
+    if (await this.#row(scope)) return;
+    if (scope.kind === 'ceremony') await this.createKey({ kind: 'territory', territoryId: scope.territoryId });
+    const parent = await this.#parentKey(scope);
+    const wrapped = seal(parent, keyPlace(scope), randomBytes(32).toString('base64url'));
+    await this.#connection
+      .insertInto('vault_key')
+      .values({ scope: scopeName(scope), wrapped_key: wrapped, created_at: new Date().toISOString() })
+      .onConflict((conflict) => conflict.column('scope').doNothing())
+      .execute();
+  }
+
+  /** Returns the 32 bytes of a scope's key. Throws {@link KeyDestroyed} when there is none. */
+  async openKey(scope: KeyScope): Promise<Buffer> {
+    const row = await this.#row(scope);
+    if (!row) throw new KeyDestroyed();
+    return Buffer.from(unseal(await this.#parentKey(scope), keyPlace(scope), row.wrapped_key), 'base64url');
+  }
+
+  /**
+   * Destroys a key for ever: everything sealed with it, in the database and in every backup, can no
+   * longer be read by anyone. The file is rewritten over the freed bytes (`secure_delete`, WAL emptied).
+   */
+  async destroyKey(scope: KeyScope): Promise<void> {
+    const name = scopeName(scope);
+    await this.#connection.deleteFrom('vault_key').where('scope', '=', name).execute();
+    await this.#emptyWriteAheadLog();
+  }
+
+  /** A key derived from `VAULT_KEY` itself, for hashes and links that must outlive no scope. */
+  get rootKey(): Buffer {
+    return this.#vaultKey;
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.destroy();
+  }
+
+  async #emptyWriteAheadLog(): Promise<void> {
+    if ((await this.#dialect()) === 'sqlite') {
+      await sql`pragma wal_checkpoint(truncate)`.execute(this.#connection);
+    }
+  }
+
+  async #dialect(): Promise<'sqlite' | 'postgres'> {
+    return this.#connection.getExecutor().adapter.constructor.name.includes('Sqlite') ? 'sqlite' : 'postgres';
+  }
+
+  async #row(scope: KeyScope): Promise<KeyRow | undefined> {
+    return this.#connection
+      .selectFrom('vault_key')
+      .selectAll()
+      .where('scope', '=', scopeName(scope))
+      .executeTakeFirst();
+  }
+
+  async #parentKey(scope: KeyScope): Promise<Buffer> {
+    return scope.kind === 'ceremony'
+      ? this.openKey({ kind: 'territory', territoryId: scope.territoryId })
+      : this.#vaultKey;
+  }
+}
+
+function scopeName(scope: KeyScope): string {
+  if (scope.kind === 'network') return 'network';
+  return scope.kind === 'territory'
+    ? `territory:${scope.territoryId}`
+    : `ceremony:${scope.territoryId}:${scope.eventId}`;
+}
+
+function keyPlace(scope: KeyScope) {
+  return { table: 'vault_key', row: scopeName(scope), column: 'wrapped_key' };
+}

@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Where a sealed value stands. It is authenticated with it: moved elsewhere, it does not open. */
+export interface SealedPlace {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** Thrown when a sealed value was altered, moved, or sealed with another key. */
+export class SealBroken extends Error {
+  override name = 'SealBroken';
+  constructor() {
+    super('A sealed value does not open.');
+  }
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const VERSION = 'v1.';
+
+/**
+ * Seals text with AES-256-GCM (NIST SP 800-38D, random 96-bit nonce), the place as associated data.
+ * Returns `v1.` and base64url of nonce, ciphertext and tag.
+ */
+export function seal(key: Buffer, place: SealedPlace, text: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(associatedData(place));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return VERSION + Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url');
+}
+
+/** Opens what {@link seal} closed. Throws {@link SealBroken} when key, place or content differ. */
+export function unseal(key: Buffer, place: SealedPlace, sealed: string): string {
+  if (!sealed.startsWith(VERSION)) throw new SealBroken();
+  const bytes = Buffer.from(sealed.slice(VERSION.length), 'base64url');
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SealBroken();
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAAD(associatedData(place));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  try {
+    const body = decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES));
+    return Buffer.concat([body, decipher.final()]).toString('utf8');
+  } catch {
+    throw new SealBroken();
+  }
+}
+
+/** Derives a key for one purpose (HKDF-SHA-256, RFC 5869), so that no key serves two ends. */
+export function deriveKey(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `trait-dunion ${purpose}`, 32));
+}
+
+/** A keyed hash (HMAC-SHA-256, base64url): equal texts meet, and without the key nothing can be guessed. */
+export function keyedHash(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+}
+
+function associatedData(place: SealedPlace): Buffer {
+  // JSON keeps the three apart whatever they contain.
+  return Buffer.from(JSON.stringify([place.table, place.row, place.column]), 'utf8');
+}
