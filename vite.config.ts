@@ -2,8 +2,11 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+// Unit tests run on plain modules: the messages are compiled before them, and no page is built.
+const isUnitTest = process.env['VITEST'] !== undefined;
+
 export default defineConfig({
-  plugins: [
+  plugins: isUnitTest ? [] : [
     paraglideVitePlugin({
       project: './src/i18n/project.inlang',
       outdir: './src/i18n/generated',

@@ -1,0 +1,65 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../context.ts';
+import { newId } from '../database/new-id.ts';
+import type { Database } from '../database/schema.ts';
+import type { KeyScope } from '../vault/keyring.ts';
+import { openVault } from '../vault/open-vault.ts';
+import type { MailMessage } from './mail-message.ts';
+
+/** What is sealed in the outbox: the message without what its row already says. */
+export type MailPayload = Omit<MailMessage, 'id' | 'idempotencyKey' | 'from'>;
+
+export interface QueuedMail {
+  /** What kind of message, in code words: `registration.confirm`. */
+  readonly kind: string;
+  /** What must never be sent twice, as one key: `registration.confirm:<id>`. */
+  readonly idempotencyKey: string;
+  readonly territoryId: string | null;
+  readonly eventId: string | null;
+  readonly payload: MailPayload;
+}
+
+/**
+ * Queues one message for one person in the caller's transaction: it is sent if and only if the change
+ * it tells of is kept. Returns its id, or nothing when a message with this key was queued before.
+ */
+export async function enqueueMail(
+  trx: Transaction<Database>,
+  context: Context,
+  mail: QueuedMail,
+): Promise<string | undefined> {
+  const id = newId();
+  const vault = await openVault(context, outboxScope(mail.territoryId, mail.eventId));
+  const now = context.clock.now();
+  const written = await trx
+    .insertInto('outbox_message')
+    .values({
+      id,
+      territory_id: mail.territoryId,
+      event_id: mail.eventId,
+      kind: mail.kind,
+      idempotency_key: mail.idempotencyKey,
+      payload_sealed: vault.seal(outboxPlace(id), mail.payload),
+      status: 'queued',
+      attempts: 0,
+      next_attempt_at: now,
+      lease_expires_at: null,
+      created_at: now,
+      sent_at: null,
+      problem: null,
+    })
+    .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return written?.id;
+}
+
+/** The key that seals a message: its ceremony's, so that it dies with it; else the network's. */
+export function outboxScope(territoryId: string | null, eventId: string | null): KeyScope {
+  return territoryId && eventId ? { kind: 'ceremony', territoryId, eventId } : { kind: 'network' };
+}
+
+/** Where a message's content is sealed. */
+export function outboxPlace(id: string) {
+  return { table: 'outbox_message', row: id, column: 'payload_sealed' };
+}
