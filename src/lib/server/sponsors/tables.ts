@@ -7,7 +7,7 @@ export interface SponsorRow {
   event_id: string;
   registration_id: string;
   role: SponsorRole;
-  /** Sealed {@link import('./sponsor-profile.ts').SponsorDetails}. */
+  /** Sealed {@link import('./sponsor-details.ts').SponsorDetails}. */
   profile_sealed: string;
   /** How many households they can welcome. */
   capacity: number;

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { Vault } from '../vault/open-vault.ts';
+import {
+  FREE_SLOTS,
+  HELP_KINDS,
+  INTERESTS,
+  PostcodeSchema,
+  SpokenLanguagesSchema,
+} from './matching-words.ts';
+
+/** How a sponsor wishes to be called. */
+export const SPONSOR_AGREEMENTS = ['parrain', 'marraine', 'neutre'] as const;
+export type SponsorAgreement = (typeof SPONSOR_AGREEMENTS)[number];
+
+/** How many hours a month a sponsor thinks to give. */
+export const HOURS_PER_MONTH = ['1-2', '3-5', '6+'] as const;
+
+const SponsorPersonSchema = v.strictObject({
+  /** As it shall be written on the certificate. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  agreement: v.picklist(SPONSOR_AGREEMENTS),
+});
+
+/**
+ * Everything a sponsor (or two who come together) told about themselves: sealed in `sponsor.profile_sealed`.
+ * Strict: a field that is not named here cannot be stored. Mail address and telephone stand in the registration.
+ */
+export const SponsorDetailsSchema = v.strictObject({
+  people: v.pipe(v.array(SponsorPersonSchema), v.minLength(1), v.maxLength(2)),
+  /** Ticked on the form for everyone who comes: a hard rule of pairing. */
+  isAdult: v.literal(true),
+  /** They said that they can come on the day: a hard rule of pairing. */
+  availableForCeremony: v.literal(true),
+  languages: SpokenLanguagesSchema,
+  freeSlots: v.array(v.picklist(FREE_SLOTS)),
+  offers: v.array(v.picklist(HELP_KINDS)),
+  hoursPerMonth: v.optional(v.picklist(HOURS_PER_MONTH)),
+  postcode: v.optional(PostcodeSchema),
+  interests: v.array(v.picklist(INTERESTS)),
+  easeWithFamilies: v.boolean(),
+  /** « maire de Grenoble », « conseillère municipale »: only of an elected official, in their public function. */
+  officialFunction: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(120))),
+  /** A short word to the organiser. */
+  message: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
+});
+export type SponsorDetails = v.InferOutput<typeof SponsorDetailsSchema>;
+
+/** Where the details of a sponsor are sealed. */
+export function sponsorPlace(sponsorId: string) {
+  return { table: 'sponsor', row: sponsorId, column: 'profile_sealed' };
+}
+
+/**
+ * Seals a sponsor's details for the row `sponsorId` (vault of the ceremony). Throws on details that do not
+ * follow {@link SponsorDetailsSchema}: a bug of the caller, whose form is read before.
+ */
+export function sealSponsorDetails(vault: Vault, sponsorId: string, details: SponsorDetails): string {
+  return vault.seal(sponsorPlace(sponsorId), v.parse(SponsorDetailsSchema, details));
+}
+
+/** Opens a sponsor's details. Throws `SealBroken` when they were altered or stood in another row. */
+export function openSponsorDetails(
+  vault: Vault,
+  row: { id: string; profile_sealed: string },
+): SponsorDetails {
+  return vault.open<SponsorDetails>(sponsorPlace(row.id), row.profile_sealed);
+}
+
+/** « Awa Ndiaye et Léo Martin »: the names as one passage of French text. */
+export function sponsorNames(details: Pick<SponsorDetails, 'people'>): string {
+  return details.people.map(({ name }) => name).join(' et ');
+}
