@@ -3,7 +3,7 @@
  * (U+202A-202E), which can make a text read otherwise than it is stored. Direction *marks*, isolates and
  * joiners stay: Arabic, Persian and emoji need them.
  */
-// eslint cannot see intent here: the pattern is built from code points so that no control character stands in it.
+// Built from escapes, so that no control character stands in this source.
 const FORBIDDEN = new RegExp('[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\ufeff]', 'gu');
 const LINE_BREAKS = new RegExp('\\r\\n|[\\r\\u000b\\u000c\\u0085\\u2028\\u2029]', 'gu');
 
@@ -22,13 +22,21 @@ export function cleanLine(text: string): string {
 }
 
 /**
+ * One line for a mail header. An encoded word written by hand (`=?UTF-8?Q?…?=`, RFC 2047) would be decoded by
+ * the reader's program into characters that nobody cleaned: it is taken apart.
+ */
+export function cleanHeader(text: string): string {
+  return cleanLine(text).replaceAll('=?', '= ?');
+}
+
+/**
  * A person's or a town's name for `From`, `To`, `ORGANIZER` and `ATTENDEE`. Both formats put such a name
  * between straight quotes and disagree on how to escape what is inside (RFC 5322 backslash, RFC 6868
  * circumflex, nothing at all in older calendar programs). So the few characters that mean something there are
  * replaced by look-alikes that mean nothing to any parser.
  */
 export function cleanName(name: string): string {
-  return cleanLine(name)
+  return cleanHeader(name)
     .replaceAll('"', '”')
     .replaceAll('\\', '⧵')
     .replaceAll('^', 'ˆ')
