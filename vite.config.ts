@@ -1,12 +1,27 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { listRouteIds } from './src/lib/server/accounts/list-route-ids.ts';
+import { compareRouteAccess } from './src/lib/server/accounts/route-access.ts';
+
+/** Ends the build when a route does not say who may open it. */
+const everyRouteDeclaresItsAccess: Plugin = {
+  name: 'every-route-declares-its-access',
+  buildStart() {
+    const { undeclared } = compareRouteAccess(listRouteIds('src/routes'));
+    if (undeclared.length > 0) {
+      this.error(`These routes declare no access in accounts/route-access.ts: ${undeclared.join(', ')}`);
+    }
+  },
+};
 
 // Unit tests run on plain modules: the messages are compiled before them, and no page is built.
 const isUnitTest = process.env['VITEST'] !== undefined;
 
 export default defineConfig({
   plugins: isUnitTest ? [] : [
+    everyRouteDeclaresItsAccess,
     paraglideVitePlugin({
       project: './src/i18n/project.inlang',
       outdir: './src/i18n/generated',

@@ -1,0 +1,26 @@
+import type { Context, Settings, UseCase } from '#lib/server/context.ts';
+import type { SessionState } from '#lib/server/accounts/sessions/read-session.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      /** What a person may quote to get help; it names no one. */
+      code?: string;
+    }
+    interface Locals {
+      /** The house as this request's actor sees it. */
+      context: Context;
+      settings: Settings;
+      /** Where the request comes from, for throttling. */
+      clientAddress: string;
+      session?: SessionState;
+      /** Set on routes that name a territory, once the actor's membership was checked. */
+      territoryId: string;
+      /** Runs a use case as this request's actor; its refusals become 404, 403 and 503. */
+      run<Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome>;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { sequence } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { paraglideMiddleware } from '#i18n/server.js';
+import { getTextDirection } from '#i18n/runtime.js';
+import { readSession, SESSION_COOKIE } from '#lib/server/accounts/sessions/read-session.ts';
+import type { Actor } from '#lib/server/context.ts';
+import { readEnvironment } from '#lib/server/environment.ts';
+import { startDelivery } from '#lib/server/mail/start-delivery.ts';
+import { openHouse, type House } from '#lib/server/open-house.ts';
+import { guardRequest } from './hooks/guard-request.ts';
+import { isCacheable, openRoute } from './hooks/open-route.ts';
+import { runnerFor } from './hooks/run-use-case.ts';
+import { setSecurityHeaders } from './hooks/security-headers.ts';
+
+let house: House;
+
+export const init: ServerInit = async () => {
+  const read = readEnvironment(process.env);
+  if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+  house = await openHouse(read.environment);
+  const delivery = startDelivery(house.context, read.environment.mail);
+  process.once('sveltekit:shutdown', () => void delivery.stop().then(() => house.close()));
+};
+
+/** Every answer, refusals included, carries the headers. */
+const headers: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  setSecurityHeaders(response.headers, {
+    isCacheable: isCacheable(event.route.id),
+    isHttps: house.context.settings.origin.startsWith('https:'),
+  });
+  return response;
+};
+
+const guard: Handle = ({ event, resolve }) =>
+  guardRequest(event, house.context.settings.origin) ?? resolve(event);
+
+const language: Handle = ({ event, resolve }) =>
+  paraglideMiddleware(event.request, ({ request, locale }) => {
+    event.request = request;
+    return resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+    });
+  });
+
+/** Finds out who asks and opens the route to them, or does not. */
+const access: Handle = async ({ event, resolve }) => {
+  const token = event.cookies.get(SESSION_COOKIE);
+  const session = token ? await readSession(house.context, token) : undefined;
+  const actor: Actor =
+    session?.secondFactor === 'given'
+      ? {
+          kind: 'account',
+          accountId: session.accountId,
+          isCoordinator: session.isCoordinator,
+          memberships: session.memberships,
+        }
+      : { kind: 'anonymous' };
+  const context = { ...house.context, actor };
+  event.locals.context = context;
+  event.locals.settings = context.settings;
+  event.locals.clientAddress = event.getClientAddress();
+  event.locals.run = runnerFor(context);
+  if (session) event.locals.session = session;
+  return (await openRoute(event)) ?? resolve(event);
+};
+
+export const handle: Handle = sequence(headers, guard, access, language);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status === 404) return { message: 'Cette page n’existe pas, ou plus.' };
+  const code = randomBytes(4).toString('hex');
+  // Neither message nor address: both may carry what a person typed. The stack names our lines only.
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+  const kind = error instanceof Error ? error.constructor.name : typeof error;
+  console.error(`[${code}] ${status} ${event.request.method} ${event.route.id ?? '(aucune route)'} ${kind}\n${stack}`);
+  return { message: 'Quelque chose n’a pas fonctionné de notre côté. Rien n’a été enregistré à moitié.', code };
+};
+

@@ -1,0 +1,39 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { plainPage } from './plain-page.ts';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** A form of ours is far below; a crest is the largest thing anybody sends. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+const UPLOAD_LIMIT_BYTES = 2 * 1024 * 1024;
+const UPLOAD_ROUTES = new Set(['/(organiser)/mairie/[territory]/reglages']);
+
+/**
+ * Refuses, before anything is read, what no page of ours sends. Returns the refusal, or nothing.
+ *
+ * - a path that begins with `//`: GHSA-pfhg-q3qv-9q6r, open in Kit 2;
+ * - a writing request whose `Origin` is not ours, whatever its content type: Kit checks form types only;
+ * - a body too large, or of unknown length.
+ */
+export function guardRequest(event: RequestEvent, origin: string): Response | undefined {
+  const { request, url } = event;
+  if (url.pathname.startsWith('//')) {
+    return plainPage(404, 'Page introuvable', ['Cette adresse ne mène nulle part.']);
+  }
+  if (READING.has(request.method)) return undefined;
+  if (request.headers.get('origin') !== origin) {
+    return plainPage(403, 'Demande refusée', [
+      'Ce formulaire n’a pas été envoyé depuis notre site ; par sécurité, rien n’a été enregistré.',
+      'Revenez à la page, rechargez-la et recommencez. Si cela se répète, une extension du navigateur cache peut-être votre provenance.',
+    ]);
+  }
+  const limit = UPLOAD_ROUTES.has(event.route.id ?? '') ? UPLOAD_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  const length = request.headers.get('content-length');
+  const isEmpty = request.body === null;
+  if (!isEmpty && (length === null || !(Number(length) <= limit))) {
+    return plainPage(413, 'Envoi trop volumineux', [
+      `Ce qui a été envoyé dépasse la taille permise (${limit / 1024} Ko) ; rien n’a été enregistré.`,
+      'Revenez en arrière avec votre navigateur : ce que vous avez écrit est toujours dans la page.',
+    ]);
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { ROUTE_ACCESS, type RouteAccess } from '#lib/server/accounts/route-access.ts';
+import { findTerritoryBySlug } from '#lib/server/territories/find-territory-by-slug.ts';
+import { expiredFormPage } from './expired-form-page.ts';
+import { plainPage } from './plain-page.ts';
+
+/**
+ * Applies the route's declared access. Returns a refusal, or nothing when the route may answer; sets
+ * `locals.territoryId` on routes that name a territory. A route without a declaration answers 404.
+ */
+export async function openRoute(event: RequestEvent): Promise<Response | undefined> {
+  const { route, locals, url, request, params } = event;
+  if (route.id === null) return undefined;
+  const access: RouteAccess | undefined = ROUTE_ACCESS[route.id];
+  if (access === undefined) return notFound();
+  const actor = locals.context.actor;
+  switch (access) {
+    case 'public':
+    case 'personal-link':
+    case 'signing-in':
+      return undefined;
+    case 'demonstration':
+      return locals.settings.isDemonstration ? undefined : notFound();
+    case 'half-signed-in':
+      return locals.session ? undefined : signIn(url, request);
+    case 'signed-in':
+      return actor.kind === 'account' ? undefined : signIn(url, request);
+    case 'coordinator':
+      if (actor.kind !== 'account') return signIn(url, request);
+      return actor.isCoordinator ? undefined : notFound();
+    case 'organiser':
+    case 'association': {
+      if (actor.kind !== 'account') return signIn(url, request);
+      const territory = await findTerritoryBySlug(locals.context, { slug: params['territory'] ?? '' });
+      const isMember = actor.memberships.some(
+        (membership) =>
+          membership.territoryId === territory?.id &&
+          (membership.role === 'association') === (access === 'association'),
+      );
+      // A stranger learns neither that the territory uses the product nor what exists there.
+      if (!territory || !isMember) return notFound();
+      locals.territoryId = territory.id;
+      return undefined;
+    }
+  }
+}
+
+/** Whether what this route shows may stay in a shared computer's cache. */
+export function isCacheable(routeId: string | null): boolean {
+  return routeId === null || ROUTE_ACCESS[routeId] === 'public';
+}
+
+function signIn(url: URL, request: Request): Promise<Response> | never {
+  const path = url.pathname + url.search;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return expiredFormPage(request, path);
+  redirect(303, `/connexion?retour=${encodeURIComponent(path)}`);
+}
+
+function notFound(): Response {
+  return plainPage(404, 'Page introuvable', [
+    'Cette page n’existe pas, ou vous n’y avez pas accès.',
+    'Vérifiez l’adresse, ou revenez à l’accueil.',
+  ]);
+}

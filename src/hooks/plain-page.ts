@@ -1,0 +1,21 @@
+/**
+ * A page that needs nothing of the application: for answers given before, or instead of, a route.
+ * French only, since it may answer when nothing else can.
+ */
+export function plainPage(status: number, title: string, paragraphs: string[], extra = ''): Response {
+  const body = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('');
+  const html = `<!doctype html>
+<html lang="fr" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${escapeHtml(title)} — Trait d’union</title>
+<link rel="stylesheet" href="/plain.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
+<body><main><p class="brand"><a href="/">Trait d’union</a></p><h1>${escapeHtml(title)}</h1>${body}${extra}</main></body></html>`;
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+/** Escapes text for HTML content and for attribute values between double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}

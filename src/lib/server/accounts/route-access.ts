@@ -1,0 +1,94 @@
+/**
+ * Who may open each route. The build fails on a route that is not listed here (vite.config.ts), so
+ * nobody opens a door by forgetting it. Territories' own rows are guarded again by each use case.
+ */
+export type RouteAccess =
+  /** Anybody. */
+  | 'public'
+  /** Whoever holds the personal link: shown to nobody's cache, and to no search engine. */
+  | 'personal-link'
+  /** Anybody, about signing in: never cached. */
+  | 'signing-in'
+  /** The password was given, the second factor not yet. */
+  | 'half-signed-in'
+  | 'signed-in'
+  /** Owner or editor of the territory named in the path, where one is named. */
+  | 'organiser'
+  /** A partner association of the territory named in the path, where one is named. */
+  | 'association'
+  | 'coordinator'
+  /** Only in a demonstration. */
+  | 'demonstration';
+
+const CEREMONY = '/(organiser)/mairie/[territory]/ceremonies/[event]';
+
+export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
+  '/(public)': 'public',
+  '/(public)/villes': 'public',
+  '/(public)/villes/[slug]': 'public',
+  '/(public)/villes/[slug]/blason.png': 'public',
+  '/(public)/calendrier': 'public',
+  '/(public)/evenements/[slug]': 'public',
+  '/(public)/evenements/[slug]/evenement.ics': 'public',
+  '/(public)/evenements/[slug]/inscription': 'personal-link',
+  '/(public)/evenements/[slug]/inscription/envoyee': 'public',
+  '/(public)/inscription/[token]': 'personal-link',
+  '/(public)/ma-participation/[token]': 'personal-link',
+  '/(public)/ma-participation/[token]/rendez-vous.ics': 'personal-link',
+  '/(public)/charte': 'public',
+  '/(public)/accessibilite': 'public',
+  '/(public)/donnees-personnelles': 'public',
+  '/(public)/mentions-legales': 'public',
+  '/(public)/.well-known/security.txt': 'public',
+
+  '/(account)/connexion': 'signing-in',
+  '/(account)/connexion/lien': 'signing-in',
+  '/(account)/connexion/lien/[token]': 'signing-in',
+  '/(account)/invitation/[token]': 'signing-in',
+  '/(account)/connexion/second-facteur': 'half-signed-in',
+  '/(account)/compte/second-facteur': 'half-signed-in',
+  '/(account)/compte': 'signed-in',
+  '/(account)/deconnexion': 'signing-in',
+
+  '/(organiser)/mairie': 'signed-in',
+  '/(organiser)/mairie/[territory]': 'organiser',
+  '/(organiser)/mairie/[territory]/preparer': 'organiser',
+  '/(organiser)/mairie/[territory]/reglages': 'organiser',
+  '/(organiser)/mairie/[territory]/equipe': 'organiser',
+  [CEREMONY]: 'organiser',
+  [`${CEREMONY}/modifier`]: 'organiser',
+  [`${CEREMONY}/publier`]: 'organiser',
+  [`${CEREMONY}/annuler`]: 'organiser',
+  [`${CEREMONY}/inscriptions`]: 'organiser',
+  [`${CEREMONY}/filleuls`]: 'organiser',
+  [`${CEREMONY}/filleuls/nouveau`]: 'organiser',
+  [`${CEREMONY}/filleuls/[sponsee]`]: 'organiser',
+  [`${CEREMONY}/binomes`]: 'organiser',
+  [`${CEREMONY}/invitations`]: 'organiser',
+  [`${CEREMONY}/courrier`]: 'organiser',
+  [`${CEREMONY}/courrier/[message]`]: 'organiser',
+  [`${CEREMONY}/certificats`]: 'organiser',
+  [`${CEREMONY}/certificats/certificats.pdf`]: 'organiser',
+
+  '/(association)/association': 'signed-in',
+  '/(association)/association/[territory]/ceremonies/[event]': 'association',
+  '/(association)/association/[territory]/ceremonies/[event]/nouveau': 'association',
+  '/(association)/association/[territory]/ceremonies/[event]/[sponsee]': 'association',
+
+  '/(coordination)/coordination': 'coordinator',
+  '/(coordination)/coordination/territoires/ajouter': 'coordinator',
+
+  '/(demonstration)/demonstration/courrier': 'demonstration',
+  '/(demonstration)/demonstration/courrier/[message]': 'demonstration',
+};
+
+/** Compares the routes of the source with the table: each is declared, and nothing else is. */
+export function compareRouteAccess(
+  routeIds: readonly string[],
+  table: Readonly<Record<string, RouteAccess>> = ROUTE_ACCESS,
+): { undeclared: string[]; stale: string[] } {
+  return {
+    undeclared: routeIds.filter((id) => !Object.hasOwn(table, id)),
+    stale: Object.keys(table).filter((id) => !routeIds.includes(id)),
+  };
+}

@@ -1,0 +1,106 @@
+import { requirePermission } from '../accounts/require-permission.ts';
+import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { Context } from '../context.ts';
+import { acrossTerritories, inTerritory, networkTables, transactInTerritory } from '../database/access.ts';
+import { foundOr404 } from '../refusals.ts';
+import type { EditEventInput } from './event-form.ts';
+import { resolveMoment, type MomentProblem } from './event-moment.ts';
+import { chooseEventSlug, findEventRow, setOrganisers } from './queries.ts';
+import type { EventRow } from './tables.ts';
+
+export type EditOutcome =
+  | { kind: 'saved'; isMoved: boolean }
+  /** Somebody else saved since the form was opened; nothing was written. */
+  | { kind: 'changed-meanwhile' }
+  | { kind: 'over' }
+  | MomentProblem;
+
+/**
+ * Saves what an organiser changed: date, place, people, visibility, capacity. Raises the revision, so that
+ * invitations know they have something new to say (`isMoved`: the time or the place is another one).
+ *
+ * Refuses at its field: an impossible or past moment, a closing day after the ceremony, a capacity below
+ * the places already taken (guarded in the update itself, so a registration that arrives meanwhile is
+ * counted). Refuses a cancelled or past ceremony, and a form older than the last save.
+ */
+export async function editEvent(
+  context: Context,
+  { territoryId, eventId, ...typed }: { territoryId: string; eventId: string } & EditEventInput,
+): Promise<EditOutcome> {
+  requirePermission(context.actor, 'event:edit', territoryId);
+  const current = foundOr404(await findEventRow(inTerritory(context, territoryId), eventId));
+  const now = context.clock.now();
+  if (current.status === 'cancelled' || current.status === 'held' || current.ends_at <= now) return { kind: 'over' };
+  const resolved = resolveMoment(typed, current.time_zone, now);
+  if (resolved.kind === 'refused') return resolved;
+  if (typed.registration_closes_on > typed.starts_on) {
+    return refused('registration_closes_on', 'Les inscriptions ferment au plus tard le jour de la cérémonie.');
+  }
+  const slug = await slugFor(context, current, typed);
+
+  return transactInTerritory(context, territoryId, async (trx) => {
+    const capacity = typed.sponsor_capacity ?? null;
+    const saved = await trx
+      .updateTable('event')
+      .set((eb) => ({
+        ...resolved.moment,
+        slug,
+        title: typed.title,
+        description: typed.description,
+        visibility: typed.visibility,
+        place_name: typed.place_name,
+        address: typed.address,
+        official_name: typed.official_name,
+        official_function: typed.official_function,
+        contact_email: typed.contact_email,
+        registration_closes_on: typed.registration_closes_on,
+        sponsor_capacity: capacity,
+        revision: eb('revision', '+', 1),
+      }))
+      .where('id', '=', eventId)
+      .where('revision', '=', typed.revision)
+      .where('status', 'in', ['draft', 'published'])
+      .$if(capacity !== null, (query) => query.where('sponsor_places_taken', '<=', capacity ?? 0))
+      .executeTakeFirst();
+    if (saved.numUpdatedRows === 0n) return whyNotSaved(foundOr404(await findEventRow(trx, eventId)), typed);
+    await setOrganisers(trx, territoryId, eventId, typed.associations);
+    const isMoved =
+      current.starts_at !== resolved.moment.starts_at ||
+      current.ends_at !== resolved.moment.ends_at ||
+      current.place_name !== typed.place_name ||
+      current.address !== typed.address;
+    await recordAuditEntry(trx, context, {
+      action: isMoved ? 'event.rescheduled' : 'event.edited',
+      territoryId,
+      subject: { table: 'event', id: eventId },
+      detail: { starts_at: resolved.moment.starts_at },
+    });
+    return { kind: 'saved', isMoved };
+  });
+}
+
+function whyNotSaved(latest: EventRow, typed: EditEventInput): EditOutcome {
+  if (latest.revision !== typed.revision || latest.status === 'cancelled') return { kind: 'changed-meanwhile' };
+  const taken = latest.sponsor_places_taken;
+  return refused(
+    'sponsor_capacity',
+    `${taken} ${taken > 1 ? 'places sont déjà prises' : 'place est déjà prise'} : le nombre de places ne peut pas être plus petit.`,
+  );
+}
+
+/** A page that becomes confidential changes address, so that the former one no longer leads anywhere. */
+async function slugFor(context: Context, current: EventRow, typed: EditEventInput): Promise<string> {
+  const wasSecret = current.visibility === 'confidential';
+  if (wasSecret === (typed.visibility === 'confidential')) return current.slug;
+  const territory = await networkTables(context)
+    .selectFrom('territory')
+    .select('slug')
+    .where('id', '=', current.territory_id)
+    .executeTakeFirstOrThrow();
+  const everywhere = acrossTerritories(context, 'follow a public address');
+  return chooseEventSlug(everywhere, territory.slug, typed.starts_on, typed.visibility);
+}
+
+function refused(field: string, problem: string): MomentProblem {
+  return { kind: 'refused', problems: { [field]: problem } };
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { choice, emailAddress, line, localDate, localTime, note, wholeNumber } from '#lib/forms/fields.ts';
+
+/** The largest hall of a town hall, with room to spare. */
+const MOST_SPONSORS = 2000;
+
+/** The three questions of « Prepare our ceremony »: when, where, who with. */
+export const PrepareCeremonyForm = v.object({
+  starts_on: localDate(),
+  starts_at: localTime(),
+  ends_at: localTime(),
+  place_name: line({ max: 120 }),
+  address: line({ max: 200 }),
+  official_name: line({ max: 100 }),
+  official_function: line({ max: 100 }),
+  contact_email: emailAddress(),
+  associations: idsOfAssociations(),
+});
+
+/** Everything an organiser may change of a ceremony. */
+export const EditEventForm = v.object({
+  ...PrepareCeremonyForm.entries,
+  title: line({ max: 120 }),
+  description: v.optional(note({ max: 2000 }), ''),
+  visibility: choice(['public', 'on-registration', 'confidential']),
+  registration_closes_on: localDate(),
+  sponsor_capacity: v.optional(wholeNumber({ min: 1, max: MOST_SPONSORS })),
+  revision: wholeNumber({ max: Number.MAX_SAFE_INTEGER }),
+});
+
+export const CancelEventForm = v.object({
+  cancellation_note: v.optional(line({ max: 300 }), ''),
+});
+
+export type PrepareCeremonyInput = v.InferOutput<typeof PrepareCeremonyForm>;
+export type EditEventInput = v.InferOutput<typeof EditEventForm>;
+
+/** Ids of rows of the territory; the use case checks that they are. */
+function idsOfAssociations() {
+  return v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(5));
+}

@@ -1,0 +1,106 @@
+import { todayIn } from '#lib/dates/local-time.ts';
+import type { Context } from '../context.ts';
+import { acrossTerritories, inTerritory } from '../database/access.ts';
+import { listOrganisers } from './queries.ts';
+import type { EventStatus, EventVisibility } from './tables.ts';
+
+/** An event as anybody may read it. No count that would tell how many people come. */
+export interface PublicEvent {
+  readonly id: string;
+  readonly territoryId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly status: Exclude<EventStatus, 'draft'>;
+  readonly visibility: EventVisibility;
+  readonly startsAtLocal: string;
+  readonly endsAtLocal: string;
+  readonly timeZone: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** Empty when the place is told to registered people only. */
+  readonly placeName: string;
+  readonly address: string;
+  readonly description: string;
+  readonly contactEmail: string;
+  readonly cancellationNote: string;
+  readonly occasion: string | null;
+  readonly organisers: readonly string[];
+  readonly registration: { readonly kind: 'open' | 'closed'; readonly closesOn: string };
+  readonly isFull: boolean;
+  readonly territory: {
+    readonly name: string;
+    readonly slug: string;
+    readonly kind: string;
+    readonly colour: string;
+    readonly hasCrest: boolean;
+  };
+}
+
+/**
+ * Finds an event that was published, by its address. Nothing for a draft. A confidential one is found only
+ * by its secret address, and neither it nor an on-registration one tells its place. Public.
+ */
+export async function findPublicEvent(context: Context, { slug }: { slug: string }): Promise<PublicEvent | undefined> {
+  const row = await acrossTerritories(context, 'follow a public address')
+    .selectFrom('event')
+    .innerJoin('territory', 'territory.id', 'event.territory_id')
+    .leftJoin('international_day', 'international_day.key', 'event.occasion_key')
+    .selectAll('event')
+    .select([
+      'territory.name as territory_name',
+      'territory.slug as territory_slug',
+      'territory.kind as territory_kind',
+      'territory.colour as territory_colour',
+      'international_day.title_fr as occasion',
+    ])
+    .select((eb) => eb('territory.crest_png', 'is not', null).as('has_crest'))
+    .where('event.slug', '=', slug)
+    .where('event.status', '!=', 'draft')
+    // A draft that is cancelled was never public.
+    .where('event.published_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row || row.status === 'draft') return undefined;
+  const organisers = await listOrganisers(inTerritory(context, row.territory_id), row.id);
+  const isPlaceTold = row.visibility === 'public';
+  return {
+    id: row.id,
+    territoryId: row.territory_id,
+    slug: row.slug,
+    title: row.title,
+    status: row.status,
+    visibility: row.visibility,
+    startsAtLocal: row.starts_at_local,
+    endsAtLocal: row.ends_at_local,
+    timeZone: row.time_zone,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    placeName: isPlaceTold ? row.place_name : '',
+    address: isPlaceTold ? row.address : '',
+    description: row.description,
+    contactEmail: row.contact_email,
+    cancellationNote: row.cancellation_note,
+    occasion: row.occasion,
+    organisers: organisers.map((organiser) => organiser.name),
+    registration: { kind: isOpen(row, context.clock.now()) ? 'open' : 'closed', closesOn: row.registration_closes_on },
+    isFull: row.sponsor_capacity !== null && row.sponsor_places_taken >= row.sponsor_capacity,
+    territory: {
+      name: row.territory_name,
+      slug: row.territory_slug,
+      kind: row.territory_kind,
+      colour: row.territory_colour,
+      hasCrest: Boolean(row.has_crest),
+    },
+  };
+}
+
+/** Whether somebody may still register: published, not started, closing day not over in the event's zone. */
+export function isOpen(
+  event: { status: string; starts_at: string; time_zone: string; registration_closes_on: string },
+  now: string,
+): boolean {
+  return (
+    event.status === 'published' &&
+    event.starts_at > now &&
+    todayIn(event.time_zone, now) <= event.registration_closes_on
+  );
+}
