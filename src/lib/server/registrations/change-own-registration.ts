@@ -1,0 +1,42 @@
+import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { Context } from '../context.ts';
+import { transactInTerritory } from '../database/access.ts';
+import { foundOr404 } from '../refusals.ts';
+import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
+import { openVault } from '../vault/open-vault.ts';
+import { followLink } from './queries.ts';
+import { changeableDetails, type ChangeRegistrationInput } from './registration-form.ts';
+
+/**
+ * Changes languages, free time, offers and capacity by the personal link. Refuses (`over`) a withdrawn
+ * registration, and (`paired`) a capacity below the pairs already formed. The holder of the link only.
+ */
+export async function changeOwnRegistration(
+  context: Context,
+  { token, form }: { token: string; form: ChangeRegistrationInput },
+): Promise<{ kind: 'changed' } | { kind: 'over' } | { kind: 'paired' }> {
+  const registration = await followLink(context, 'manage-registration', token);
+  const { territory_id: territoryId, event_id: eventId } = registration;
+  if (registration.status === 'withdrawn') return { kind: 'over' };
+  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  return transactInTerritory(context, territoryId, async (trx) => {
+    const sponsor = foundOr404(
+      await trx.selectFrom('sponsor').selectAll().where('registration_id', '=', registration.id).executeTakeFirst(),
+    );
+    const { hoursPerMonth: _, postcode: __, ...former } = openSponsorDetails(vault, sponsor);
+    const capacity = Number(form.capacity);
+    const saved = await trx
+      .updateTable('sponsor')
+      .set({ capacity, profile_sealed: sealSponsorDetails(vault, sponsor.id, { ...former, ...changeableDetails(form) }) })
+      .where('id', '=', sponsor.id)
+      .where('pairs_taken', '<=', capacity)
+      .executeTakeFirst();
+    if (saved.numUpdatedRows === 0n) return { kind: 'paired' };
+    await recordAuditEntry(trx, context, {
+      action: 'registration.changed',
+      territoryId,
+      subject: { table: 'registration', id: registration.id },
+    });
+    return { kind: 'changed' };
+  });
+}

@@ -1,0 +1,65 @@
+import { m } from '#i18n/messages.js';
+import { getTextDirection } from '#i18n/runtime.js';
+import { formatDay } from '#lib/dates/format-date.ts';
+import type { Context } from '../context.ts';
+import type { MailPayload } from '../mail/enqueue-mail.ts';
+import { renderMail } from '../mail/templates/render-mail.ts';
+
+/** The languages in which residents are written to today. */
+export type MailLocale = 'fr' | 'en' | 'ar';
+
+/** The language a person registered in, if it is one we write in; else French. */
+export function mailLocale(locale: string): MailLocale {
+  return locale === 'en' || locale === 'ar' ? locale : 'fr';
+}
+
+interface EventOfMail {
+  readonly starts_at_local: string;
+  readonly contact_email: string;
+}
+
+export interface LetterOf {
+  readonly context: Context;
+  readonly event: EventOfMail;
+  readonly territoryName: string;
+  readonly to: { readonly name?: string; readonly address: string };
+  readonly locale: string;
+}
+
+export interface Letter {
+  readonly paragraphs: string[];
+  readonly action?: { readonly label: string; readonly url: string };
+  readonly afterAction?: string[];
+}
+
+/**
+ * Composes a mail to one registered person: neutral subject (« Votre rendez-vous du 18 décembre »), their
+ * language, answers to the town hall's own mailbox.
+ */
+export function composeLetter(about: LetterOf, letter: Letter): MailPayload {
+  const locale = mailLocale(about.locale);
+  const day = formatDay(about.event.starts_at_local.slice(0, 10), locale);
+  const { text, html } = renderMail({
+    locale,
+    dir: getTextDirection(locale),
+    territoryName: about.territoryName,
+    paragraphs: letter.paragraphs,
+    ...(letter.action ? { action: letter.action } : {}),
+    ...(letter.afterAction ? { afterAction: letter.afterAction } : {}),
+    footer: [m.mail_footer_why({ territory: about.territoryName }, { locale })],
+  });
+  return {
+    replyTo: { name: about.territoryName, address: about.event.contact_email },
+    to: about.to,
+    subject: m.mail_subject({ day }, { locale }),
+    text,
+    html,
+    locale,
+  };
+}
+
+/** A link to a page of ours in the person's language. */
+export function linkTo(context: Context, locale: string, path: string): string {
+  const language = mailLocale(locale);
+  return `${context.settings.origin}${language === 'fr' ? '' : `/${language}`}${path}`;
+}
