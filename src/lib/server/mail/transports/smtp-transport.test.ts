@@ -8,7 +8,7 @@ import { aMailMessage } from '#tests/factories/a-mail-message.ts';
 import { readMail } from '#tests/mail/read-mail.ts';
 import { smtpReply, startSmtpServer, type RunningSmtpServer } from '#tests/mail/start-smtp-server.ts';
 
-const impatient = { connectMs: 400, silenceMs: 400 };
+const impatient = { connectMs: 400, silenceMs: 400, wholeMs: 900 };
 let server: RunningSmtpServer | undefined;
 
 afterEach(async () => {
@@ -162,6 +162,14 @@ describe('a message that does not go out', () => {
   test('a server that stays silent from the start is tried again', async () => {
     const outcome = await deliverToScript(() => undefined, '');
     expect(outcome).toEqual({ kind: 'retry', problem: 'Le serveur d’envoi ne répond pas.' });
+  });
+  test('a server that never comes to the end of a sentence is given up on', async () => {
+    let talking: NodeJS.Timeout | undefined;
+    const outcome = await deliverToScript((_line, socket) => {
+      talking = setInterval(() => socket.write('250-and another thing\r\n'), 50);
+    });
+    clearInterval(talking);
+    expect(outcome).toMatchObject({ kind: 'retry' });
   });
   test('no server at all is tried again', async () => {
     server = await startSmtpServer();

@@ -5,10 +5,15 @@ import type { DeliveryOutcome, MailMessage, MailTransport } from '#lib/server/ma
 /** A wrong password or a missing certificate is repaired by a person: no point in asking every minute. */
 const SETTINGS_PAUSE_SECONDS = 900;
 
-/** How long each step may take, in milliseconds. */
+/**
+ * How long to wait, in milliseconds: for a connection, for the next word of the server, for the whole
+ * conversation. The last holds against a server that answers one letter at a time, and must stay below the
+ * time for which the outbox lends a message to one process.
+ */
 export interface SmtpPatience {
   connectMs: number;
   silenceMs: number;
+  wholeMs: number;
 }
 
 /**
@@ -19,7 +24,7 @@ export interface SmtpPatience {
  */
 export function createSmtpTransport(
   smtpUrl: string,
-  patience: SmtpPatience = { connectMs: 10_000, silenceMs: 30_000 },
+  patience: SmtpPatience = { connectMs: 10_000, silenceMs: 30_000, wholeMs: 90_000 },
 ): MailTransport {
   const settings = readSmtpUrl(smtpUrl);
   return {
@@ -39,7 +44,10 @@ export function createSmtpTransport(
         logger: progress.logger,
       });
       try {
-        const receipt = await mailer.sendMail(toNodemailer(cleanMessage(message)));
+        const receipt = await mailer.sendMail({
+          ...toNodemailer(cleanMessage(message)),
+          signal: AbortSignal.timeout(patience.wholeMs),
+        });
         return { kind: 'sent', providerId: receipt.messageId };
       } catch (error) {
         return judgeSmtpFailure(error, progress.bodyWasSent());
