@@ -1,7 +1,9 @@
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
-import type { TerritoryRow } from '#lib/server/territories/tables.ts';
+import type { Database } from '#lib/server/database/schema.ts';
+
+type TerritoryRow = Database['territory'];
 
 /** Writes a town of the network, an invented « Grenoble » unless told otherwise. */
 export async function aTerritory(

@@ -1,7 +1,9 @@
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
-import type { EventRow } from '#lib/server/events/tables.ts';
+import type { Database } from '#lib/server/database/schema.ts';
+
+type EventRow = Database['event'];
 
 /**
  * Writes a ceremony with the key of its people: published, public, on 18 December 2026 at 18:30 in Paris

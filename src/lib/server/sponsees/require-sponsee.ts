@@ -1,0 +1,23 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { foundOr404 } from '../refusals.ts';
+import { sponseesWithin } from './queries.ts';
+import type { SponseeReach } from './sponsee-reach.ts';
+import type { SponseeRow } from './tables.ts';
+
+/**
+ * Returns a sponsee's row within somebody's reach, still sealed. Throws `NotFound` for a sponsee of another
+ * territory or of another association, exactly as for one that never existed.
+ */
+export async function requireSponsee(
+  trx: Transaction<Database>,
+  reach: SponseeReach,
+  sponseeId: string,
+): Promise<SponseeRow> {
+  return foundOr404(
+    await sponseesWithin(trx, reach)
+      .selectAll('sponsee')
+      .where('sponsee.id', '=', sponseeId)
+      .executeTakeFirst(),
+  );
+}

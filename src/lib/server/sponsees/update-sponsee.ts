@@ -1,0 +1,111 @@
+import type { Transaction } from 'kysely';
+import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { Context } from '../context.ts';
+import { transactInTerritory } from '../database/access.ts';
+import type { Database } from '../database/schema.ts';
+import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
+import { openVault } from '../vault/open-vault.ts';
+import { requireAssociation, requireSponsorsOfEvent } from './require-named.ts';
+import { lockEvent } from './lock-event.ts';
+import { requireSponsee } from './require-sponsee.ts';
+import {
+  openSponseeDetails,
+  sealSponseeDetails,
+  type SponseeDetails,
+  type WantedSlot,
+} from './sponsee-details.ts';
+import { requireSponseeReach } from './sponsee-reach.ts';
+
+export interface UpdateSponsee {
+  readonly territoryId: string;
+  readonly sponseeId: string;
+  /** The revision that was shown to the person who changed it. */
+  readonly revision: number;
+  /** Only an organiser moves somebody to another association, or to none; unsaid, it stays. */
+  readonly associationId?: string | null | undefined;
+  readonly details: SponseeDetails;
+}
+
+export type UpdateSponseeOutcome =
+  | { readonly kind: 'updated'; readonly revision: number }
+  /** Somebody saved a later revision in the meantime. */
+  | { readonly kind: 'changed-meanwhile' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'association-needed' }
+  /** A confirmed sponsor holds a place that would disappear or change: end that pair first. */
+  | { readonly kind: 'place-taken' };
+
+/**
+ * Replaces what is known of a household, at any stage of its ceremony: putting right what is written, or
+ * taking back an image consent, is a right that does not end on the day. Needs `sponsee:enter`. Proposals
+ * that no longer have a place are dropped. Throws `NotFound` beyond the actor's reach. Refusals change nothing.
+ */
+export async function updateSponsee(context: Context, input: UpdateSponsee): Promise<UpdateSponseeOutcome> {
+  const { territoryId, sponseeId } = input;
+  const reach = requireSponseeReach(context.actor, 'sponsee:enter', territoryId);
+  return transactInTerritory(context, territoryId, async (trx) => {
+    const { event_id: eventId } = await requireSponsee(trx, reach, sponseeId);
+    await lockEvent(trx, eventId);
+    // Read again under the lock: the first reading only said which ceremony to lock.
+    const row = await requireSponsee(trx, reach, sponseeId);
+    if (row.status === 'withdrawn') return { kind: 'withdrawn' };
+    if (row.revision !== input.revision) return { kind: 'changed-meanwhile' };
+
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+    let details = input.details;
+    let associationId = row.association_id;
+    if (reach.kind === 'everybody') {
+      if (input.associationId !== undefined) associationId = input.associationId;
+      await requireAssociation(trx, associationId);
+      await requireSponsorsOfEvent(trx, eventId, [...details.knownSponsorIds, ...details.refusedSponsorIds]);
+    } else {
+      const { knownSponsorIds, refusedSponsorIds } = openSponseeDetails(vault, row);
+      details = { ...details, knownSponsorIds, refusedSponsorIds };
+    }
+    if (details.contact.kind === 'association' && associationId === null)
+      return { kind: 'association-needed' };
+
+    const misplaced = await pairsWithoutPlace(trx, sponseeId, details.wantedSlots);
+    if (misplaced.some(({ status }) => status === 'confirmed')) return { kind: 'place-taken' };
+    for (const { id } of misplaced) {
+      await endLivingPairs(trx, context, { territoryId, of: { pairId: id }, as: 'ended' });
+    }
+
+    const revision = row.revision + 1;
+    await trx
+      .updateTable('sponsee')
+      .set({
+        association_id: associationId,
+        profile_sealed: sealSponseeDetails(vault, sponseeId, details),
+        revision,
+      })
+      .where('id', '=', sponseeId)
+      .execute();
+    await recordAuditEntry(trx, context, {
+      action: 'sponsee.updated',
+      territoryId,
+      subject: { table: 'sponsee', id: sponseeId },
+      detail: { revision },
+    });
+    return { kind: 'updated', revision };
+  });
+}
+
+/** The living pairs whose place is wanted no more, or wanted for another kind of sponsor. */
+async function pairsWithoutPlace(
+  trx: Transaction<Database>,
+  sponseeId: string,
+  wantedSlots: readonly WantedSlot[],
+): Promise<{ id: string; status: string }[]> {
+  const pairs = await trx
+    .selectFrom('pair')
+    .innerJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
+    .select(['pair.id', 'pair.status', 'pair.position', 'sponsor.role'])
+    .where('pair.sponsee_id', '=', sponseeId)
+    .where('pair.status', 'in', ['proposed', 'confirmed'])
+    .execute();
+  return pairs.filter(({ position, role }) => {
+    const slot = wantedSlots[position];
+    return slot === undefined || (slot !== 'any' && (slot === 'official') !== (role === 'official'));
+  });
+}
