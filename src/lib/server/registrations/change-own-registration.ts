@@ -4,7 +4,7 @@ import { transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault } from '../vault/open-vault.ts';
-import { followLink } from './queries.ts';
+import { followLink } from './follow-link.ts';
 import { changeableDetails, type ChangeRegistrationInput } from './registration-form.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
-import { followLink } from './queries.ts';
+import { followLink } from './follow-link.ts';
 import type { RegistrationStatus } from './tables.ts';
 
 /** What the confirmation page shows before anything is confirmed. No name: a shared screen may show it. */

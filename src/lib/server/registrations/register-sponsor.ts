@@ -11,7 +11,7 @@ import { foundOr404 } from '../refusals.ts';
 import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
-import { contactPlace } from './queries.ts';
+import { contactPlace } from './open-registration-contact.ts';
 import { CHARTER_VERSION, NOTICE_VERSION, toSponsorDetails, type RegistrationInput } from './registration-form.ts';
 import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
 

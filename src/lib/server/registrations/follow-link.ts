@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts';
+import { acrossTerritories } from '../database/access.ts';
+import { NotFound } from '../refusals.ts';
+import { readLink, type LinkPurpose } from '../vault/sign-link.ts';
+import type { RegistrationRow } from './tables.ts';
+
+/** Follows a personal link to its registration. `NotFound` when it was altered, or the row was erased. */
+export async function followLink(context: Context, purpose: LinkPurpose, token: string): Promise<RegistrationRow> {
+  const id = readLink(context, purpose, token);
+  if (!id) throw new NotFound();
+  const row = await acrossTerritories(context, 'follow a public address')
+    .selectFrom('registration')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row;
+}
