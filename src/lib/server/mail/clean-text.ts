@@ -1,11 +1,10 @@
 /**
- * Everything below 32, delete, the second control block, and the bidirectional embeddings and overrides
+ * Control characters other than the line feed, and the bidirectional embeddings and overrides
  * (U+202A-202E), which can make a text read otherwise than it is stored. Direction *marks*, isolates and
  * joiners stay: Arabic, Persian and emoji need them.
  */
-// Built from escapes, so that no control character stands in this source.
-const FORBIDDEN = new RegExp('[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\ufeff]', 'gu');
-const LINE_BREAKS = new RegExp('\\r\\n|[\\r\\u000b\\u000c\\u0085\\u2028\\u2029]', 'gu');
+const FORBIDDEN = /(?!\n)\p{Cc}|[\u202a-\u202e\ufeff]/gu;
+const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
 
 /**
  * A text of several lines that is safe to put in a calendar or a mail body: every kind of line break becomes

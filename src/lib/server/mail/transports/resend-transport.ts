@@ -151,13 +151,13 @@ function judgeResendError(error: ErrorResponse, retryAfter: number | undefined):
   }
   if (status === 401 || status === 403 || error.name === 'invalid_from_address') {
     return later(
-      `Resend refuse la clé ou l’adresse d’expédition (${shown}) : vérifiez RESEND_API_KEY, MAIL_FROM et le domaine. Le message attend.`,
+      `Resend refuse la clé ou l’adresse d’expédition (${shown})\u00a0: vérifiez RESEND_API_KEY, MAIL_FROM et le domaine. Le message attend.`,
       SETTINGS_PAUSE_SECONDS,
     );
   }
   if (status === 404 || status === 405) {
     return later(
-      `Resend n’est pas à cette adresse (${shown}) : vérifiez RESEND_BASE_URL. Le message attend.`,
+      `Resend n’est pas à cette adresse (${shown})\u00a0: vérifiez RESEND_BASE_URL. Le message attend.`,
       SETTINGS_PAUSE_SECONDS,
     );
   }

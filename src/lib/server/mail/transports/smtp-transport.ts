@@ -128,7 +128,7 @@ function judgeSmtpFailure(error: unknown, bodyWasSent: boolean): DeliveryOutcome
     return {
       kind: 'retry',
       afterSeconds: SETTINGS_PAUSE_SECONDS,
-      problem: `Le serveur d’envoi refuse l’identifiant ou le mot de passe${reply} : vérifiez SMTP_URL. Le message attend.`,
+      problem: `Le serveur d’envoi refuse l’identifiant ou le mot de passe${reply}\u00a0: vérifiez SMTP_URL. Le message attend.`,
     };
   }
   if (failure.code === 'ETLS') {
@@ -150,7 +150,7 @@ function judgeSmtpFailure(error: unknown, bodyWasSent: boolean): DeliveryOutcome
       return {
         kind: 'retry',
         afterSeconds: SETTINGS_PAUSE_SECONDS,
-        problem: `Le serveur d’envoi refuse l’adresse d’expédition${reply} : vérifiez MAIL_FROM. Le message attend.`,
+        problem: `Le serveur d’envoi refuse l’adresse d’expédition${reply}\u00a0: vérifiez MAIL_FROM. Le message attend.`,
       };
     }
     if (failure.command === 'DATA') {
