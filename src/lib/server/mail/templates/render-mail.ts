@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from '../clean-text.ts';
+import { cleanLine, cleanText } from '#lib/server/mail/clean-text.ts';
 
 /** What a mail says; every text is plain text in the recipient's language, never markup. */
 export interface MailText {
