@@ -4,7 +4,7 @@ import { COLOURS, isColourName, printedColour } from './colours.ts';
 import { contrastRatio } from './contrast.ts';
 
 const css = readFileSync(new URL('../../app.css', import.meta.url), 'utf8');
-const [day = '', night = ''] = css.split('@media (prefers-color-scheme: dark)');
+const [day = '', night = ''] = css.split('@media screen and (prefers-color-scheme: dark)');
 
 /** The custom properties that a part of the style sheet sets on `:root`. */
 function tokens(part: string): Map<string, string> {
