@@ -17,7 +17,7 @@ export type WithdrawSponseeOutcome =
  * pairs and gives their sponsors' capacity back. Needs `sponsee:enter`; throws `NotFound` beyond the actor's
  * reach. Withdrawing twice is told, and changes nothing more.
  */
-export function withdrawSponsee(
+export async function withdrawSponsee(
   context: Context,
   input: { readonly territoryId: string; readonly sponseeId: string },
 ): Promise<WithdrawSponseeOutcome> {
