@@ -1,0 +1,157 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../context.ts';
+import { transactInTerritory } from '../database/access.ts';
+import type { Database } from '../database/schema.ts';
+import { isAgreed } from '../pairing/is-agreed.ts';
+import { followLink } from '../registrations/follow-link.ts';
+import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
+import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
+import { openVault, type Vault } from '../vault/open-vault.ts';
+import { placeToldNow } from './place-told-now.ts';
+
+/** A pair as its sponsor may see it: who the household is stays unsaid until both sides have agreed. */
+export interface OwnPair {
+  readonly id: string;
+  /** Empty until both sides agreed. */
+  readonly names: readonly string[];
+  readonly household: number;
+  readonly hasChildren: boolean;
+  readonly languages: readonly string[];
+  readonly sponsorAnswer: 'waiting' | 'accepted' | 'declined';
+  readonly isAgreed: boolean;
+}
+
+export interface OwnParticipation {
+  readonly status: 'unconfirmed' | 'confirmed' | 'waiting' | 'withdrawn';
+  /** How many registrations are before theirs on the waiting list. */
+  readonly waitingAhead: number | null;
+  readonly isCancelled: boolean;
+  readonly isOver: boolean;
+  readonly event: {
+    readonly title: string;
+    readonly slug: string;
+    readonly startsAtLocal: string;
+    readonly endsAtLocal: string;
+    readonly timeZone: string;
+    /** Empty while the place is not told yet. */
+    readonly place: string;
+    readonly territoryName: string;
+    readonly territorySlug: string;
+    readonly contactEmail: string;
+  };
+  readonly people: readonly string[];
+  readonly form: {
+    readonly languages: readonly string[];
+    readonly free_slots: readonly string[];
+    readonly offers: readonly string[];
+    readonly hours_per_month: string | undefined;
+    readonly postcode: string | undefined;
+    readonly ease_with_families: boolean;
+    readonly capacity: string;
+  };
+  readonly pairs: readonly OwnPair[];
+}
+
+/** Everything a registered person sees by their personal link. `NotFound` for an altered link. */
+export async function showOwnParticipation(context: Context, { token }: { token: string }): Promise<OwnParticipation> {
+  const { territory_id: territoryId, event_id: eventId, id } = await followLink(context, 'manage-registration', token);
+  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  return transactInTerritory(context, territoryId, async (trx) => {
+    const registration = await trx
+      .selectFrom('registration')
+      .select(['status', 'waiting_position'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const event = await readEvent(trx, eventId);
+    const sponsor = await trx.selectFrom('sponsor').selectAll().where('registration_id', '=', id).executeTakeFirstOrThrow();
+    const details = openSponsorDetails(vault, sponsor);
+    const now = context.clock.now();
+    return {
+      status: registration.status,
+      waitingAhead: await countAhead(trx, eventId, registration.waiting_position),
+      isCancelled: event.status === 'cancelled',
+      isOver: event.starts_at <= now,
+      event: {
+        title: event.title,
+        slug: event.slug,
+        startsAtLocal: event.starts_at_local,
+        endsAtLocal: event.ends_at_local,
+        timeZone: event.time_zone,
+        place: registration.status === 'confirmed' ? placeToldNow(event, now) : '',
+        territoryName: event.territory_name,
+        territorySlug: event.territory_slug,
+        contactEmail: event.contact_email,
+      },
+      people: details.people.map(({ name }) => name),
+      form: {
+        languages: details.languages.map(({ code }) => code),
+        free_slots: details.freeSlots,
+        offers: details.offers,
+        hours_per_month: details.hoursPerMonth,
+        postcode: details.postcode,
+        ease_with_families: details.easeWithFamilies,
+        capacity: String(sponsor.capacity),
+      },
+      pairs: await readOwnPairs(trx, context, vault, { territoryId, eventId, sponsorId: sponsor.id }),
+    };
+  });
+}
+
+function readEvent(trx: Transaction<Database>, eventId: string) {
+  return trx
+    .selectFrom('event')
+    .innerJoin('territory', 'territory.id', 'event.territory_id')
+    .selectAll('event')
+    .select(['territory.name as territory_name', 'territory.slug as territory_slug'])
+    .where('event.id', '=', eventId)
+    .executeTakeFirstOrThrow();
+}
+
+async function countAhead(
+  trx: Transaction<Database>,
+  eventId: string,
+  position: number | null,
+): Promise<number | null> {
+  if (position === null) return null;
+  const ahead = await trx
+    .selectFrom('registration')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .where('event_id', '=', eventId)
+    .where('status', '=', 'waiting')
+    .where('waiting_position', '<', position)
+    .executeTakeFirstOrThrow();
+  return Number(ahead.n);
+}
+
+async function readOwnPairs(
+  trx: Transaction<Database>,
+  context: Context,
+  vault: Vault,
+  of: { territoryId: string; eventId: string; sponsorId: string },
+): Promise<OwnPair[]> {
+  const rows = await trx
+    .selectFrom('pair')
+    .innerJoin('sponsee', 'sponsee.id', 'pair.sponsee_id')
+    .select(['pair.id', 'pair.status', 'pair.sponsor_answer', 'pair.sponsee_answer'])
+    .select(['sponsee.id as sponsee_id', 'sponsee.profile_sealed'])
+    .where('pair.sponsor_id', '=', of.sponsorId)
+    // A mere proposal is the organiser's thought: nobody is told before it is confirmed.
+    .where('pair.status', '=', 'confirmed')
+    .orderBy('pair.id')
+    .execute();
+  const agreed = rows.filter(isAgreed);
+  await recordNamesRead(trx, context, { ...of, sponseeIds: agreed.map((row) => row.sponsee_id) });
+  return rows.map((row) => {
+    const details = openSponseeDetails(vault, { id: row.sponsee_id, profile_sealed: row.profile_sealed });
+    return {
+      id: row.id,
+      names: isAgreed(row) ? details.people.map(({ name }) => name) : [],
+      household: details.people.length,
+      hasChildren: details.hasChildren,
+      languages: details.languages.map(({ code }) => code),
+      sponsorAnswer: row.sponsor_answer,
+      isAgreed: isAgreed(row),
+    };
+  });
+}
