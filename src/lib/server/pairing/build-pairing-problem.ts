@@ -1,0 +1,56 @@
+import { fitsSlot, type PairingProblem } from './pairing-problem.ts';
+import type { SponseeProfile, SponsorProfile } from './profiles.ts';
+import { scorePair, type HardRule, type Weights } from './score-pair.ts';
+
+/** A pairing problem whose forbidden pairs are kept with the rule that forbids them. */
+export type ScoredProblem = PairingProblem & {
+  locked: { sponsee: string; sponsor: string }[];
+  exclusions: { sponsee: string; sponsor: string; rule: HardRule }[];
+};
+
+/**
+ * Turns the people of a ceremony into a pairing problem: every pair scored, or excluded by its rule.
+ *
+ * Pairs that know each other already are locked where they are allowed, as long as the sponsor has room and the
+ * sponsee a slot for them; `locked` adds pairs that people already decided, and those come first.
+ */
+export function buildPairingProblem(
+  sponsees: SponseeProfile[],
+  sponsors: SponsorProfile[],
+  { locked = [], weights }: { locked?: { sponsee: string; sponsor: string }[]; weights?: Weights } = {},
+): ScoredProblem {
+  const problem: ScoredProblem = {
+    sponsees: sponsees.map(({ id, wantedSlots }) => ({ id, slots: wantedSlots })),
+    sponsors: sponsors.map(({ id, role, capacity }) => ({ id, role, capacity })),
+    candidates: [],
+    locked: [...locked],
+    exclusions: [],
+  };
+  for (const sponsee of sponsees) {
+    const open = [...sponsee.wantedSlots];
+    const takeSlot = (role: SponsorProfile['role']) => {
+      const exact = open.findIndex((slot) => slot !== 'any' && fitsSlot(role, slot));
+      const at = exact >= 0 ? exact : open.indexOf('any');
+      if (at >= 0) open.splice(at, 1);
+      return at >= 0;
+    };
+    for (const lock of problem.locked) {
+      const sponsor = lock.sponsee === sponsee.id && sponsors.find(({ id }) => id === lock.sponsor);
+      if (sponsor) takeSlot(sponsor.role);
+    }
+    for (const sponsor of sponsors) {
+      const pair = { sponsee: sponsee.id, sponsor: sponsor.id };
+      const judged = scorePair(sponsee, sponsor, weights);
+      if (judged.kind === 'forbidden') {
+        problem.exclusions.push({ ...pair, rule: judged.rule });
+        continue;
+      }
+      problem.candidates.push({ ...pair, score: judged.score });
+      if (!sponsee.alreadyKnownSponsorIds.includes(sponsor.id)) continue;
+      const isLocked = problem.locked.some((l) => l.sponsee === pair.sponsee && l.sponsor === pair.sponsor);
+      const taken = problem.locked.filter((lock) => lock.sponsor === sponsor.id).length;
+      if (!isLocked && taken < sponsor.capacity && takeSlot(sponsor.role)) problem.locked.push(pair);
+    }
+  }
+  return problem;
+}

@@ -1,0 +1,86 @@
+/** An ISO 639 code, of two letters where one exists (`fr`, `ar`, `ti`) and else of three (`prs` for Dari). */
+export type LanguageCode = string;
+
+/** How well somebody speaks a language, in their own words. */
+export type LanguageLevel = 'native' | 'fluent' | 'some';
+
+/** A language somebody speaks. */
+export interface SpokenLanguage {
+  code: LanguageCode;
+  level: LanguageLevel;
+}
+
+/** What sponsors offer and sponsees look for (domain, "What sponsors offer"). */
+export const HELP_KINDS = [
+  'language-practice',
+  'paperwork',
+  'legal',
+  'outings',
+  'sport-culture',
+  'work-training',
+  'housing',
+  'school',
+  'material',
+] as const;
+
+/** One kind of help. */
+export type HelpKind = (typeof HELP_KINDS)[number];
+
+/** A recurring part of the week in which somebody is free. */
+export type HalfDay = `${(typeof WEEKDAYS)[number]}-${(typeof DAY_PARTS)[number]}`;
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const DAY_PARTS = ['am', 'pm', 'evening'] as const;
+
+/** All parts of the week, Monday morning to Sunday evening. */
+export const HALF_DAYS: readonly HalfDay[] = WEEKDAYS.flatMap((day) =>
+  DAY_PARTS.map((part): HalfDay => `${day}-${part}`),
+);
+
+/** Where somebody lives, as roughly as they said it: degrees, or a postcode as text. */
+export interface Neighbourhood {
+  postcode?: string | undefined;
+  coordinates?: { lat: number; lon: number } | undefined;
+}
+
+/** A sponsee for the pairing: a household, never split, and never a name. */
+export interface SponseeProfile {
+  id: string;
+  householdSize: number;
+  hasChildren: boolean;
+  languages: SpokenLanguage[];
+  interpreterPlanned: boolean;
+  wishes: { sponsorGender?: 'woman' | 'man' | undefined };
+  helpWanted: HelpKind[];
+  freeSlots: HalfDay[];
+  neighbourhood?: Neighbourhood | undefined;
+  interests: string[];
+  /** The first is the main sponsor; one to three. */
+  wantedSlots: ('citizen' | 'official' | 'any')[];
+  /** Sponsors this person does not want. */
+  refusedSponsorIds: string[];
+  /** Sponsors this person knows already: their pair is locked where it is allowed. */
+  alreadyKnownSponsorIds: string[];
+  /** Sponsors the organiser ruled out for this person. */
+  excludedSponsorIds?: string[] | undefined;
+}
+
+/** A sponsor, or two who register together, for the pairing; never a name. */
+export interface SponsorProfile {
+  id: string;
+  agreement: 'parrain' | 'marraine' | 'neutre';
+  role: 'citizen' | 'official' | 'association';
+  people: 1 | 2;
+  confirmed: boolean;
+  charterAccepted: boolean;
+  isAdult: boolean;
+  availableForCeremony: boolean;
+  languages: SpokenLanguage[];
+  offers: HelpKind[];
+  freeSlots: HalfDay[];
+  neighbourhood?: Neighbourhood | undefined;
+  interests: string[];
+  easeWithFamilies: boolean;
+  /** How many households this sponsor can accompany in all. */
+  capacity: number;
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listBrokenRules } from './instances/list-broken-rules.ts';
+import { fitsSlot, type PairingProblem, type SlotKind } from './pairing-problem.ts';
+import { proposePairs } from './propose-pairs.ts';
+
+type Reach = { halfPaired: number; paired: number; further: number; worst: number; total: number };
+
+function better(a: Reach, b: Reach): boolean {
+  if (a.halfPaired !== b.halfPaired) return a.halfPaired < b.halfPaired;
+  if (a.paired !== b.paired) return a.paired > b.paired;
+  if (a.further !== b.further) return a.further > b.further;
+  if (Math.abs(a.worst - b.worst) > 1e-9) return a.worst > b.worst;
+  return a.total > b.total + 1e-9;
+}
+
+/** Every way to fill every slot, one sponsee after the other: slow, obvious, and sharing no code with the solver. */
+function bruteForce(problem: PairingProblem): Reach {
+  const room = new Map(problem.sponsors.map((sponsor) => [sponsor.id, sponsor.capacity]));
+  const role = new Map(problem.sponsors.map((sponsor) => [sponsor.id, sponsor.role]));
+  const isLocked = (a: string, s: string) =>
+    problem.locked?.some((l) => l.sponsee === a && l.sponsor === s) === true;
+  let best: Reach = { halfPaired: Infinity, paired: 0, further: 0, worst: 1, total: 0 };
+  const visit = (i: number, k: number, seats: (string | null)[], reach: Reach): void => {
+    const sponsee = problem.sponsees[i];
+    if (!sponsee) {
+      if (better(reach, best)) best = reach;
+      return;
+    }
+    const slot = sponsee.slots[k];
+    if (!slot) {
+      const locks = (problem.locked ?? []).filter((lock) => lock.sponsee === sponsee.id);
+      if (locks.some((lock) => !seats.includes(lock.sponsor))) return;
+      const further = seats.slice(1).filter((seat) => seat !== null);
+      if (seats[0] === null && further.some((seat) => !isLocked(sponsee.id, seat))) return;
+      const half = seats[0] === null && further.length > 0 ? 1 : 0;
+      const paired = reach.paired + (seats[0] === null ? 0 : 1);
+      const next = {
+        ...reach,
+        paired,
+        further: reach.further + further.length,
+        halfPaired: reach.halfPaired + half,
+      };
+      visit(i + 1, 0, [], next);
+      return;
+    }
+    visit(i, k + 1, [...seats, null], reach);
+    for (const { sponsee: a, sponsor: s, score } of problem.candidates) {
+      const left = room.get(s) ?? 0;
+      if (a !== sponsee.id || left < 1 || seats.includes(s) || !fitsSlot(role.get(s) ?? 'citizen', slot))
+        continue;
+      room.set(s, left - 1);
+      const worst = isLocked(a, s) ? reach.worst : Math.min(reach.worst, score);
+      visit(i, k + 1, [...seats, s], { ...reach, worst, total: reach.total + score });
+      room.set(s, left);
+    }
+  };
+  visit(0, 0, [], { halfPaired: 0, paired: 0, further: 0, worst: 1, total: 0 });
+  return best;
+}
+
+const slotKind = fc.constantFrom<SlotKind>('citizen', 'official', 'any');
+
+/** Small problems with ties, shortages, several slots, several capacities, and locks that can stand together. */
+const smallProblem = fc
+  .record({
+    slots: fc.array(fc.array(slotKind, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+    sponsors: fc.array(
+      fc.record({
+        role: fc.constantFrom('citizen' as const, 'official' as const, 'association' as const),
+        capacity: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    scores: fc.array(
+      fc.oneof(
+        { weight: 2, arbitrary: fc.constant(null) },
+        fc.constantFrom(0, 0.1, 0.5, 0.5, 0.9, 1),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+      ),
+      { minLength: 25, maxLength: 25 },
+    ),
+    locks: fc.array(fc.integer({ min: 0, max: 24 }), { maxLength: 3 }),
+  })
+  .map(({ slots, sponsors, scores, locks }): PairingProblem => {
+    const all = scores.map((score, at) => ({
+      sponsee: `a${Math.floor(at / 5)}`,
+      sponsor: `s${at % 5}`,
+      score,
+      at,
+    }));
+    const there = all.filter(({ at }) => Math.floor(at / 5) < slots.length && at % 5 < sponsors.length);
+    const candidates = there.flatMap(({ score, sponsee, sponsor, at }) =>
+      score === null ? [] : [{ sponsee, sponsor, score, at }],
+    );
+    const locked: { sponsee: string; sponsor: string }[] = [];
+    for (const { sponsee, sponsor, at } of candidates.filter((candidate) => locks.includes(candidate.at))) {
+      const who = sponsors[at % 5];
+      const wanted = slots[Math.floor(at / 5)] ?? [];
+      const mine = locked.filter((lock) => lock.sponsee === sponsee).length;
+      const theirs = locked.filter((lock) => lock.sponsor === sponsor).length;
+      if (who && mine === 0 && theirs < who.capacity && wanted.some((slot) => fitsSlot(who.role, slot))) {
+        locked.push({ sponsee, sponsor });
+      }
+    }
+    return {
+      sponsees: slots.map((wanted, i) => ({ id: `a${i}`, slots: wanted })),
+      sponsors: sponsors.map((sponsor, s) => ({ id: `s${s}`, ...sponsor })),
+      candidates: candidates.map(({ sponsee, sponsor, score }) => ({ sponsee, sponsor, score })),
+      locked,
+    };
+  })
+  .filter((problem) => problem.candidates.length <= 14);
+
+describe('proposePairs by property', () => {
+  it('reaches exactly what a brute force reaches, and breaks no rule', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(smallProblem, async (problem) => {
+        const proposal = await proposePairs(problem);
+        expect(listBrokenRules(problem, proposal)).toEqual([]);
+        const best = bruteForce(problem);
+        expect(proposal.proved_optimal).toBe(true);
+        expect([proposal.objective.paired, proposal.objective.further]).toEqual([best.paired, best.further]);
+        expect(proposal.objective.worst ?? 1).toBeCloseTo(best.worst, 9);
+        expect(proposal.objective.total).toBeCloseTo(best.total, 8);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the same answer whatever the order of the lists', { timeout: 60_000 }, async () => {
+    const shuffled = smallProblem.chain((problem) =>
+      fc.record({
+        problem: fc.constant(problem),
+        sponsees: fc.shuffledSubarray(problem.sponsees, { minLength: problem.sponsees.length }),
+        sponsors: fc.shuffledSubarray(problem.sponsors, { minLength: problem.sponsors.length }),
+        candidates: fc.shuffledSubarray(problem.candidates, { minLength: problem.candidates.length }),
+        locked: fc.shuffledSubarray(problem.locked ?? [], { minLength: (problem.locked ?? []).length }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ({ problem, ...reordered }) => {
+        expect(await proposePairs(reordered)).toEqual(await proposePairs(problem));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
