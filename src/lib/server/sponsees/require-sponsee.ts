@@ -21,3 +21,16 @@ export async function requireSponsee(
       .executeTakeFirst(),
   );
 }
+
+/** The ids of a ceremony's sponsees within somebody's reach, for whoever reads more about them. */
+export async function reachedSponseeIds(
+  trx: Transaction<Database>,
+  reach: SponseeReach,
+  eventId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await sponseesWithin(trx, reach)
+    .select('sponsee.id')
+    .where('sponsee.event_id', '=', eventId)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

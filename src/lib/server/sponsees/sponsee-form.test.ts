@@ -108,14 +108,14 @@ describe('the form of a household', () => {
 
   test('asks for a name, a place, an image choice and a way to be told, each at its field', async () => {
     const { problems } = await refused({});
-    expect(Object.keys(problems).sort()).toEqual([
-      'contact_kind',
-      'image_consent',
-      'languages',
-      'name_1',
-      'slot_1',
-    ]);
+    expect(Object.keys(problems).sort()).toEqual(['contact_kind', 'image_consent', 'name_1', 'slot_1']);
     for (const problem of Object.values(problems)) expect(problem).toMatch(/^[A-ZÀ-Ý].*[.\w»]$/u);
+  });
+
+  test('asks for a language, spoken well or a little', async () => {
+    const { problems } = await refused({ ...valid, languages: [], languages_some: [] });
+    expect(Object.keys(problems)).toEqual(['languages']);
+    expect(await read({ ...valid, languages: [], languages_some: ['ti'] })).toMatchObject({ kind: 'ok' });
   });
 
   test.each([
