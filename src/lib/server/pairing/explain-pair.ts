@@ -44,12 +44,12 @@ export function halfDayName(halfDay: HalfDay): string {
 }
 
 function languagesReason(sponsee: SponseeProfile, sponsor: SponsorProfile): string {
-  const shared = sharedLanguages(sponsee.languages, sponsor.languages).slice(0, 3);
+  const shared = sharedLanguages(sponsee.languages, sponsor.languages);
   if (shared.length === 0) return 'un interprète est prévu, faute de langue commune';
-  const names = listInFrench.format(shared.map(({ code }) => languageName(code)));
-  return (shared[0]?.value ?? 0) < 0.5
-    ? `ont un peu de ${names} en commun`
-    : `parlent ${names} tous les deux`;
+  const wellShared = shared.filter(({ value }) => value > 0.5);
+  const told = wellShared.length > 0 ? wellShared : shared;
+  const names = listInFrench.format(told.slice(0, 3).map(({ code }) => languageName(code)));
+  return wellShared.length > 0 ? `parlent ${names} tous les deux` : `ont un peu de ${names} en commun`;
 }
 
 /**

@@ -171,11 +171,17 @@ async function searchStages(
   const fixCounts = (first: number, further: number) =>
     search.atLeast.push({ row: countRows.first, value: first }, { row: countRows.further, value: further });
   const everyFurther = weight - 1 - problem.sponsees.length;
-  fixCounts(problem.sponsees.length, everyFurther);
-  let counts = await bestOf(search, sum, coreUpper);
-  if (counts.chosen) counts.proved = true;
-  else {
-    fixCounts(-Infinity, -Infinity);
+  const room = problem.sponsors.reduce((all, sponsor) => all + sponsor.capacity, 0);
+  let counts: Found = { bound: null };
+  if (room >= weight - 1) {
+    fixCounts(problem.sponsees.length, everyFurther);
+    counts = await bestOf(search, sum, coreUpper);
+    if (counts.chosen) counts.proved = true;
+    else fixCounts(-Infinity, -Infinity);
+  }
+  if (!counts.chosen) {
+    // The small problem first: the large one then starts from an answer that is nearly its own.
+    await solveStage(search, counting, coreUpper, false);
     counts = await bestOf(search, counting, model.colUpper);
   }
   if (counts.chosen && worthOfChoice(counts.chosen) >= worthOfChoice(chosen)) chosen = counts.chosen;
