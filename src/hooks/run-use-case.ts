@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Context, UseCase } from '#lib/server/context.ts';
-import { Forbidden, NotFound } from '#lib/server/refusals.ts';
-import { KeyDestroyed } from '#lib/server/vault/keyring.ts';
+import { Erased, Forbidden, NotFound } from '#lib/server/refusals.ts';
+
 
 /** What SQLite and the file system say when the disk is full, failing or read-only. */
 const STORAGE_CODES = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)|ENOSPC|EROFS|53100|57P0|08)/;
@@ -15,7 +15,7 @@ export function runnerFor(context: Context) {
       if (refusal instanceof NotFound) error(404, 'Cette page n’existe pas, ou plus.');
       if (refusal instanceof Forbidden) error(403, 'Votre rôle ne permet pas cette action.');
       // What a destroyed key sealed was erased: for everybody it no longer exists.
-      if (refusal instanceof KeyDestroyed) error(404, 'Ces données ont été effacées.');
+      if (refusal instanceof Erased) error(404, 'Ces données ont été effacées.');
       if (isStorageFailure(refusal)) {
         error(503, 'L’enregistrement est impossible pour le moment ; rien n’a été modifié. Réessayez dans quelques minutes.');
       }

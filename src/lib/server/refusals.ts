@@ -19,3 +19,11 @@ export function foundOr404<Value>(value: Value | undefined | null): Value {
   if (value === undefined || value === null) throw new NotFound();
   return value;
 }
+
+/** What was asked for was erased: the key of its people was destroyed. */
+export class Erased extends Error {
+  override name = 'Erased';
+  constructor() {
+    super('The key of these data was destroyed.');
+  }
+}

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
-import { KeyDestroyed } from '../vault/keyring.ts';
+import { Erased } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { outboxPlace, outboxScope, type MailPayload } from './enqueue-mail.ts';
 import type { DeliveryOutcome, MailTransport } from './mail-message.ts';
@@ -61,7 +61,7 @@ async function deliverOne(
     });
   } catch (error) {
     // The people of a destroyed ceremony receive nothing more.
-    if (error instanceof KeyDestroyed) return { kind: 'withheld' };
+    if (error instanceof Erased) return { kind: 'withheld' };
     return { kind: 'retry', problem: 'L’envoi a rencontré une erreur inattendue.' };
   }
 }

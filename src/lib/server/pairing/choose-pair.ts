@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../sponsees/lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { endLivingPairs, takeCapacity } from '../sponsors/end-living-pairs.ts';
 import { fitsSlot } from './pairing-problem.ts';
 import { readPairingPicture } from './queries.ts';

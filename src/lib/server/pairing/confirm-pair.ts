@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { NotFound } from '../refusals.ts';
-import { lockEvent } from '../sponsees/lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { readPairingPicture } from './queries.ts';
 import { HARD_RULES, scorePair } from './score-pair.ts';
 

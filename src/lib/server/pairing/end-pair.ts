@@ -2,7 +2,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../sponsees/lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 
 /**

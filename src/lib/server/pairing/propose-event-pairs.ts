@@ -6,7 +6,7 @@ import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../sponsees/lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { giveBackCapacity, takeCapacity } from '../sponsors/end-living-pairs.ts';
 import { buildPairingProblem } from './build-pairing-problem.ts';
 import { explainUnpairedSponsee } from './explain-unpaired-sponsee.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../sponsees/lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { requireSponsee } from '../sponsees/require-sponsee.ts';
 import { requireSponseeReach } from '../sponsees/sponsee-reach.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';

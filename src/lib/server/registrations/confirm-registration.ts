@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { foundOr404 } from '../refusals.ts';
-import { findRegistrationRow, lockPlaces } from './queries.ts';
+import { findRegistrationRow } from './queries.ts';
 import type { RegistrationRow } from './tables.ts';
 
 export type ConfirmOutcome =
@@ -26,7 +27,7 @@ export async function confirmRegistrationInTransaction(
   registrationId: string,
 ): Promise<ConfirmOutcome> {
   const { event_id: eventId } = foundOr404(await findRegistrationRow(trx, registrationId));
-  await lockPlaces(trx, eventId);
+  await lockEvent(trx, eventId);
   const registration = foundOr404(await findRegistrationRow(trx, registrationId));
   if (registration.status === 'withdrawn') return { kind: 'withdrawn' };
   if (registration.status !== 'unconfirmed') return { kind: 'already' };
@@ -60,7 +61,7 @@ export async function promoteWaitingInTransaction(
   context: Context,
   eventId: string,
 ): Promise<RegistrationRow[]> {
-  await lockPlaces(trx, eventId);
+  await lockEvent(trx, eventId);
   const waiting = await trx
     .selectFrom('registration')
     .selectAll()

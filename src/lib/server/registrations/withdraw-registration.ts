@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { foundOr404 } from '../refusals.ts';
-import { findRegistrationRow, lockPlaces } from './queries.ts';
+import { findRegistrationRow } from './queries.ts';
 
 /**
  * Withdraws a registration in the caller's transaction, frees its places, and says whether places were
@@ -16,7 +17,7 @@ export async function withdrawRegistrationInTransaction(
   registrationId: string,
 ): Promise<{ kind: 'withdrawn'; hadPlaces: boolean } | { kind: 'already' }> {
   const { event_id: eventId } = foundOr404(await findRegistrationRow(trx, registrationId));
-  await lockPlaces(trx, eventId);
+  await lockEvent(trx, eventId);
   const registration = foundOr404(await findRegistrationRow(trx, registrationId));
   const withdrawn = await trx
     .updateTable('registration')

@@ -5,7 +5,7 @@ import { newId } from '../database/new-id.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { deriveKey, keyedHash } from '../vault/seal.ts';
-import { lockEvent } from './lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { requireAssociation, requireSponsorsOfEvent } from './require-named.ts';
 import { sealSponseeDetails, type SponseeDetails } from './sponsee-details.ts';
 import { requireSponseeReach, type SponseeReach } from './sponsee-reach.ts';

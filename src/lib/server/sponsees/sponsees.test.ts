@@ -10,7 +10,7 @@ import { everyRow } from '#tests/factories/every-row.ts';
 import { verifyAuditChain } from '../audit/verify-audit-chain.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
-import { KeyDestroyed } from '../vault/keyring.ts';
+import { Erased } from '../refusals.ts';
 import { SealBroken } from '../vault/seal.ts';
 import { enterSponsee } from './enter-sponsee.ts';
 import { getSponsee } from './get-sponsee.ts';
@@ -203,6 +203,6 @@ describe('the seal of a household', () => {
     const { context, event, territoryId } = await aTown();
     const sponseeId = await aSponsee(context, event);
     await context.keyring.destroyKey({ kind: 'ceremony', territoryId, eventId: event.id });
-    await expect(getSponsee(context, { territoryId, sponseeId })).rejects.toThrow(KeyDestroyed);
+    await expect(getSponsee(context, { territoryId, sponseeId })).rejects.toThrow(Erased);
   });
 });

@@ -6,7 +6,7 @@ import type { Database } from '../database/schema.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { requireAssociation, requireSponsorsOfEvent } from './require-named.ts';
-import { lockEvent } from './lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { requireSponsee } from './require-sponsee.ts';
 import {
   openSponseeDetails,

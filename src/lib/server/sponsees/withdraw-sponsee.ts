@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
-import { lockEvent } from './lock-event.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { requireSponsee } from './require-sponsee.ts';
 import { requireSponseeReach, type SponseeReach } from './sponsee-reach.ts';
 

@@ -24,7 +24,7 @@ export interface ListedSponsor extends Pick<
 
 /**
  * Lists a ceremony's sponsors by name, with where their registration stands; whoever withdrew is left out.
- * Needs `sponsor:read`; another town's ceremony has nobody. Throws `KeyDestroyed` once its people are erased.
+ * Needs `sponsor:read`; another town's ceremony has nobody. Throws `Erased` once its people are erased.
  */
 export async function listSponsors(
   context: Context,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { openDatabase } from '../database/connection.ts';
+import { Erased } from '../refusals.ts';
 import { seal, unseal } from './seal.ts';
 
 /** Whose people a key protects. */
@@ -17,14 +18,6 @@ interface KeyRow {
 
 interface KeyringTables {
   vault_key: KeyRow;
-}
-
-/** Thrown when the key of a scope was destroyed, or never existed: what it sealed is gone for ever. */
-export class KeyDestroyed extends Error {
-  override name = 'KeyDestroyed';
-  constructor() {
-    super('The key of these data was destroyed.');
-  }
 }
 
 /**
@@ -77,10 +70,10 @@ export class Keyring {
       .execute();
   }
 
-  /** Returns the 32 bytes of a scope's key. Throws {@link KeyDestroyed} when there is none. */
+  /** Returns the 32 bytes of a scope's key. Throws {@link Erased} when there is none. */
   async openKey(scope: KeyScope): Promise<Buffer> {
     const row = await this.#row(scope);
-    if (!row) throw new KeyDestroyed();
+    if (!row) throw new Erased();
     return Buffer.from(unseal(await this.#parentKey(scope), keyPlace(scope), row.wrapped_key), 'base64url');
   }
 

@@ -17,7 +17,7 @@ export interface Vault {
 }
 
 /**
- * Opens the vault of a scope. Throws `KeyDestroyed` when its people were erased.
+ * Opens the vault of a scope. Throws `Erased` when its people were erased.
  * Look-up hashes derive from the scope's own key, so they too die with it.
  */
 export async function openVault(context: HasKeyring, scope: KeyScope): Promise<Vault> {
