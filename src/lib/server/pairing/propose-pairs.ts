@@ -190,7 +190,9 @@ async function searchStages(
     const bound = Math.min(counts.bound ?? Infinity, problem.sponsees.length * weight + everyFurther);
     const most = Math.floor(bound / weight + WHOLE);
     if (most > paired) return { chosen, gap: { aim: 'paired', at_most: most - paired } };
-    return { chosen, gap: { aim: 'further', at_most: Math.floor(bound - most * weight + WHOLE) - further } };
+    const mostFurther = Math.floor(bound - most * weight + WHOLE);
+    if (mostFurther > further) return { chosen, gap: { aim: 'further', at_most: mostFurther - further } };
+    return { chosen, gap: { aim: 'worst', at_most: 1 - (reached().worst ?? 1) } };
   }
   fixCounts(paired, further);
 
