@@ -13,10 +13,18 @@ const TEST = '\\.test\\.ts$';
 /** One rule a tier: it imports nothing of the tiers above it. `tables.ts` composes into the schema. */
 const tierRules = tiers.slice(0, -1).map((tier, index) => ({
   name: `tier-${index + 1}-imports-no-higher-tier`,
-  comment: `${tier.join(', ')} are below ${tiers.slice(index + 1).flat().join(', ')}.`,
+  comment: `${tier.join(', ')} are below ${tiers
+    .slice(index + 1)
+    .flat()
+    .join(', ')}.`,
   severity: 'error',
   from: { path: `${server}/(${tier.join('|')})/`, pathNot: [TEST, `${server}/database/schema\\.ts$`] },
-  to: { path: `${server}/(${tiers.slice(index + 1).flat().join('|')})/` },
+  to: {
+    path: `${server}/(${tiers
+      .slice(index + 1)
+      .flat()
+      .join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -30,7 +38,8 @@ module.exports = {
     },
     {
       name: 'queries-and-tables-stay-at-home',
-      comment: 'queries.ts and tables.ts are imported only from their own domain; the schema composes the tables.',
+      comment:
+        'queries.ts and tables.ts are imported only from their own domain; the schema composes the tables.',
       severity: 'error',
       from: { path: `${server}/([^/]+)/`, pathNot: `${server}/database/schema\\.ts$` },
       to: { path: `${server}/[^/]+/(queries|tables)\\.ts$`, pathNot: `${server}/$1/` },
@@ -49,7 +58,12 @@ module.exports = {
       from: { path: '^src/(lib/server|tasks)' },
       to: { path: '@sveltejs/kit|^\\$app|\\$env' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'source-imports-no-tests',
       severity: 'error',
@@ -63,6 +77,10 @@ module.exports = {
     exclude: { path: '^(src/i18n/generated|\\.svelte-kit)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'svelte', 'default'], extensions: ['.ts', '.js', '.svelte', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'svelte', 'default'],
+      extensions: ['.ts', '.js', '.svelte', '.json'],
+    },
   },
 };

@@ -20,28 +20,30 @@ const everyRouteDeclaresItsAccess: Plugin = {
 const isUnitTest = process.env['VITEST'] !== undefined;
 
 export default defineConfig({
-  plugins: isUnitTest ? [] : [
-    everyRouteDeclaresItsAccess,
-    paraglideVitePlugin({
-      project: './src/i18n/project.inlang',
-      outdir: './src/i18n/generated',
-      strategy: ['url', 'baseLocale'],
-      emitTsDeclarations: true,
-      emitGitIgnore: false,
-      emitPrettierIgnore: false,
-      urlPatterns: [
-        {
-          pattern: '/:path(.*)?',
-          localized: [
-            ['en', '/en/:path(.*)?'],
-            ['ar', '/ar/:path(.*)?'],
-            ['fr', '/:path(.*)?'],
+  plugins: isUnitTest
+    ? []
+    : [
+        everyRouteDeclaresItsAccess,
+        paraglideVitePlugin({
+          project: './src/i18n/project.inlang',
+          outdir: './src/i18n/generated',
+          strategy: ['url', 'baseLocale'],
+          emitTsDeclarations: true,
+          emitGitIgnore: false,
+          emitPrettierIgnore: false,
+          urlPatterns: [
+            {
+              pattern: '/:path(.*)?',
+              localized: [
+                ['en', '/en/:path(.*)?'],
+                ['ar', '/ar/:path(.*)?'],
+                ['fr', '/:path(.*)?'],
+              ],
+            },
           ],
-        },
+        }),
+        sveltekit(),
       ],
-    }),
-    sveltekit(),
-  ],
   build: { target: 'es2022' },
   test: {
     include: ['src/**/*.test.ts', 'migrations/**/*.test.ts', 'tests/properties/**/*.test.ts'],

@@ -66,7 +66,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sql`sponsor_places_taken >= 0 and (sponsor_capacity is null or sponsor_places_taken <= sponsor_capacity)`,
     )
     .execute();
-  await db.schema.createIndex('event_by_start').on('event').columns(['status', 'visibility', 'starts_at']).execute();
+  await db.schema
+    .createIndex('event_by_start')
+    .on('event')
+    .columns(['status', 'visibility', 'starts_at'])
+    .execute();
 
   await db.schema
     .createTable('event_organiser')
@@ -75,7 +79,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('association_id', 'text', (column) => column.notNull())
     .addColumn('position', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('event_organiser_pk', ['territory_id', 'event_id', 'association_id'])
-    .addForeignKeyConstraint('event_organiser_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
+    .addForeignKeyConstraint('event_organiser_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
     .addForeignKeyConstraint(
       'event_organiser_association_fk',
       ['territory_id', 'association_id'],
@@ -91,6 +98,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('step', 'text', (column) => column.notNull())
     .addColumn('ticked_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('checklist_tick_pk', ['territory_id', 'event_id', 'step'])
-    .addForeignKeyConstraint('checklist_tick_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
+    .addForeignKeyConstraint('checklist_tick_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
     .execute();
 }

@@ -21,7 +21,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('confirmed_at', 'text')
     .addColumn('withdrawn_at', 'text')
     .addPrimaryKeyConstraint('registration_pk', ['territory_id', 'id'])
-    .addForeignKeyConstraint('registration_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
+    .addForeignKeyConstraint('registration_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
     .addUniqueConstraint('registration_submitted_once', ['territory_id', 'event_id', 'submission_token'])
     .execute();
   // One living registration per address and ceremony; a withdrawn one may come back.
@@ -54,17 +57,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('pairs_taken', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('sponsor_pk', ['territory_id', 'id'])
-    .addForeignKeyConstraint('sponsor_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
-    .addForeignKeyConstraint(
-      'sponsor_registration_fk',
-      ['territory_id', 'registration_id'],
-      'registration',
-      ['territory_id', 'id'],
-    )
+    .addForeignKeyConstraint('sponsor_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
+    .addForeignKeyConstraint('sponsor_registration_fk', ['territory_id', 'registration_id'], 'registration', [
+      'territory_id',
+      'id',
+    ])
     .addUniqueConstraint('sponsor_one_per_registration', ['territory_id', 'registration_id'])
     .addCheckConstraint('sponsor_pairs_within_capacity', sql`pairs_taken between 0 and capacity`)
     .execute();
-  await db.schema.createIndex('sponsor_of_event').on('sponsor').columns(['territory_id', 'event_id']).execute();
+  await db.schema
+    .createIndex('sponsor_of_event')
+    .on('sponsor')
+    .columns(['territory_id', 'event_id'])
+    .execute();
 
   await db.schema
     .createTable('sponsee')
@@ -77,15 +85,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('sponsee_pk', ['territory_id', 'id'])
-    .addForeignKeyConstraint('sponsee_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
-    .addForeignKeyConstraint(
-      'sponsee_association_fk',
-      ['territory_id', 'association_id'],
-      'association',
-      ['territory_id', 'id'],
-    )
+    .addForeignKeyConstraint('sponsee_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
+    .addForeignKeyConstraint('sponsee_association_fk', ['territory_id', 'association_id'], 'association', [
+      'territory_id',
+      'id',
+    ])
     .execute();
-  await db.schema.createIndex('sponsee_of_event').on('sponsee').columns(['territory_id', 'event_id']).execute();
+  await db.schema
+    .createIndex('sponsee_of_event')
+    .on('sponsee')
+    .columns(['territory_id', 'event_id'])
+    .execute();
 
   await db.schema
     .createTable('pair')
@@ -95,7 +108,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('sponsee_id', 'text', (column) => column.notNull())
     .addColumn('sponsor_id', 'text', (column) => column.notNull())
     .addColumn('position', 'integer', (column) => column.notNull().check(sql`position between 0 and 2`))
-    .addColumn('slot', 'text', (column) => column.notNull().check(sql`slot in ('citizen', 'official', 'any')`))
+    .addColumn('slot', 'text', (column) =>
+      column.notNull().check(sql`slot in ('citizen', 'official', 'any')`),
+    )
     .addColumn('status', 'text', (column) =>
       column.notNull().check(sql`status in ('proposed', 'confirmed', 'declined', 'ended')`),
     )
@@ -111,8 +126,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('pair_pk', ['territory_id', 'id'])
     .addForeignKeyConstraint('pair_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
-    .addForeignKeyConstraint('pair_sponsee_fk', ['territory_id', 'sponsee_id'], 'sponsee', ['territory_id', 'id'])
-    .addForeignKeyConstraint('pair_sponsor_fk', ['territory_id', 'sponsor_id'], 'sponsor', ['territory_id', 'id'])
+    .addForeignKeyConstraint('pair_sponsee_fk', ['territory_id', 'sponsee_id'], 'sponsee', [
+      'territory_id',
+      'id',
+    ])
+    .addForeignKeyConstraint('pair_sponsor_fk', ['territory_id', 'sponsor_id'], 'sponsor', [
+      'territory_id',
+      'id',
+    ])
     .execute();
   // Two organisers who pair at the same time: the second meets one of these, and is told.
   await db.schema

@@ -19,7 +19,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn('sent_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('invitation_pk', ['territory_id', 'id'])
-    .addForeignKeyConstraint('invitation_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
+    .addForeignKeyConstraint('invitation_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
     .addUniqueConstraint('invitation_one_per_recipient', [
       'territory_id',
       'event_id',
@@ -38,7 +41,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('issued_at', 'text', (column) => column.notNull())
     .addColumn('withdrawn_at', 'text')
     .addPrimaryKeyConstraint('certificate_pk', ['territory_id', 'id'])
-    .addForeignKeyConstraint('certificate_event_fk', ['territory_id', 'event_id'], 'event', ['territory_id', 'id'])
+    .addForeignKeyConstraint('certificate_event_fk', ['territory_id', 'event_id'], 'event', [
+      'territory_id',
+      'id',
+    ])
     .execute();
   await db.schema
     .createIndex('certificate_one_valid')
@@ -57,9 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('idempotency_key', 'text', (column) => column.notNull().unique())
     .addColumn('payload_sealed', 'text', (column) => column.notNull())
     .addColumn('status', 'text', (column) =>
-      column
-        .notNull()
-        .check(sql`status in ('queued', 'sending', 'sent', 'failed', 'unknown', 'withheld')`),
+      column.notNull().check(sql`status in ('queued', 'sending', 'sent', 'failed', 'unknown', 'withheld')`),
     )
     .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('next_attempt_at', 'text', (column) => column.notNull())

@@ -75,7 +75,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   // Neither message nor address: both may carry what a person typed. The stack names our lines only.
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
   const kind = error instanceof Error ? error.constructor.name : typeof error;
-  console.error(`[${code}] ${status} ${event.request.method} ${event.route.id ?? '(aucune route)'} ${kind}\n${stack}`);
-  return { message: 'Quelque chose n’a pas fonctionné de notre côté. Rien n’a été enregistré à moitié.', code };
+  console.error(
+    `[${code}] ${status} ${event.request.method} ${event.route.id ?? '(aucune route)'} ${kind}\n${stack}`,
+  );
+  return {
+    message: 'Quelque chose n’a pas fonctionné de notre côté. Rien n’a été enregistré à moitié.',
+    code,
+  };
 };
-

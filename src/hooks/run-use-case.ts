@@ -2,7 +2,6 @@ import { error } from '@sveltejs/kit';
 import type { Context, UseCase } from '#lib/server/context.ts';
 import { Erased, Forbidden, NotFound } from '#lib/server/refusals.ts';
 
-
 /** What SQLite and the file system say when the disk is full, failing or read-only. */
 const STORAGE_CODES = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)|ENOSPC|EROFS|53100|57P0|08)/;
 
@@ -17,7 +16,10 @@ export function runnerFor(context: Context) {
       // What a destroyed key sealed was erased: for everybody it no longer exists.
       if (refusal instanceof Erased) error(404, 'Ces données ont été effacées.');
       if (isStorageFailure(refusal)) {
-        error(503, 'L’enregistrement est impossible pour le moment ; rien n’a été modifié. Réessayez dans quelques minutes.');
+        error(
+          503,
+          'L’enregistrement est impossible pour le moment ; rien n’a été modifié. Réessayez dans quelques minutes.',
+        );
       }
       throw refusal;
     }

@@ -3,7 +3,10 @@ const PLAIN_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Sets on every answer what a browser must be told (ASVS 3.4; Mozilla Observatory). */
-export function setSecurityHeaders(headers: Headers, { isCacheable, isHttps }: { isCacheable: boolean; isHttps: boolean }): void {
+export function setSecurityHeaders(
+  headers: Headers,
+  { isCacheable, isHttps }: { isCacheable: boolean; isHttps: boolean },
+): void {
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', PLAIN_POLICY);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');

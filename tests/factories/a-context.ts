@@ -29,7 +29,10 @@ export interface TestContext extends Context {
 }
 
 /** A context over a fresh migrated database and an empty keyring; the actor is the program itself. */
-export async function aContext({ actor = { kind: 'system' } as Actor, now }: { actor?: Actor; now?: string } = {}): Promise<TestContext> {
+export async function aContext({
+  actor = { kind: 'system' } as Actor,
+  now,
+}: { actor?: Actor; now?: string } = {}): Promise<TestContext> {
   const connection = await openTestDatabase();
   const keyring = await Keyring.over(kyselyOnSqlite(openSqliteFile(':memory:')), randomBytes(32));
   onTestFinished(async () => {

@@ -5,8 +5,17 @@ import { newId } from '#lib/server/database/new-id.ts';
 export const aVisitor: Actor = { kind: 'anonymous' };
 
 /** A member of a territory's staff. The account row itself is not needed by most rules. */
-export function anOrganiser(territoryId: string, role: 'owner' | 'editor' = 'owner', accountId = newId()): Actor {
-  return { kind: 'account', accountId, isCoordinator: false, memberships: [{ territoryId, role, associationId: null }] };
+export function anOrganiser(
+  territoryId: string,
+  role: 'owner' | 'editor' = 'owner',
+  accountId = newId(),
+): Actor {
+  return {
+    kind: 'account',
+    accountId,
+    isCoordinator: false,
+    memberships: [{ territoryId, role, associationId: null }],
+  };
 }
 
 /** Somebody of a partner association of the territory. */

@@ -49,12 +49,37 @@ export const SETTINGS: readonly SettingDescription[] = [
     example: 'Trait d’union <parrainages@exemple.fr>',
     fallback: 'Trait d’union <ne-pas-repondre@exemple.fr>',
   },
-  { name: 'MAIL_DIRECTORY', what: 'Dossier des messages (MAIL_TRANSPORT=file)', example: 'data/courrier', fallback: 'data/courrier' },
-  { name: 'SMTP_URL', what: 'Serveur SMTP (MAIL_TRANSPORT=smtp)', example: 'smtps://nom:secret@smtp.exemple.fr', fallback: '' },
+  {
+    name: 'MAIL_DIRECTORY',
+    what: 'Dossier des messages (MAIL_TRANSPORT=file)',
+    example: 'data/courrier',
+    fallback: 'data/courrier',
+  },
+  {
+    name: 'SMTP_URL',
+    what: 'Serveur SMTP (MAIL_TRANSPORT=smtp)',
+    example: 'smtps://nom:secret@smtp.exemple.fr',
+    fallback: '',
+  },
   { name: 'RESEND_API_KEY', what: 'Clé Resend (MAIL_TRANSPORT=resend)', example: '(secret)', fallback: '' },
-  { name: 'RESEND_BASE_URL', what: 'Adresse de l’API Resend', example: 'https://api.resend.com', fallback: 'https://api.resend.com' },
-  { name: 'RESEND_WEBHOOK_SECRET', what: 'Secret des notifications de Resend', example: '(secret)', fallback: '' },
-  { name: 'DEMONSTRATION', what: '« 1 » : comptes d’essai et bandeau ; jamais avec de vraies personnes', example: '0', fallback: '0' },
+  {
+    name: 'RESEND_BASE_URL',
+    what: 'Adresse de l’API Resend',
+    example: 'https://api.resend.com',
+    fallback: 'https://api.resend.com',
+  },
+  {
+    name: 'RESEND_WEBHOOK_SECRET',
+    what: 'Secret des notifications de Resend',
+    example: '(secret)',
+    fallback: '',
+  },
+  {
+    name: 'DEMONSTRATION',
+    what: '« 1 » : comptes d’essai et bandeau ; jamais avec de vraies personnes',
+    example: '0',
+    fallback: '0',
+  },
 ];
 
 export interface Environment {
@@ -97,22 +122,38 @@ export function readEnvironment(
   check(isDatabaseUrl(databaseUrl), 'DATABASE_URL doit commencer par « file: » ou « postgres:// ».');
   const keyringUrl = read('KEYRING_URL');
   check(isDatabaseUrl(keyringUrl), 'KEYRING_URL doit commencer par « file: » ou « postgres:// ».');
-  check(keyringUrl !== databaseUrl, 'KEYRING_URL doit être une autre base que DATABASE_URL : les clés ne se sauvegardent pas avec les données.');
+  check(
+    keyringUrl !== databaseUrl,
+    'KEYRING_URL doit être une autre base que DATABASE_URL : les clés ne se sauvegardent pas avec les données.',
+  );
 
   const encodedKey = read('VAULT_KEY');
   const vaultKey = Buffer.from(encodedKey, 'base64');
-  if (encodedKey) check(vaultKey.length === 32, 'VAULT_KEY doit contenir 32 octets en base64 (openssl rand -base64 32).');
-  if (vaultKey.length === 32) check(new Set(vaultKey).size > 4, 'VAULT_KEY n’est pas aléatoire : tirez-en une avec openssl rand -base64 32.');
+  if (encodedKey)
+    check(vaultKey.length === 32, 'VAULT_KEY doit contenir 32 octets en base64 (openssl rand -base64 32).');
+  if (vaultKey.length === 32)
+    check(
+      new Set(vaultKey).size > 4,
+      'VAULT_KEY n’est pas aléatoire : tirez-en une avec openssl rand -base64 32.',
+    );
 
   const origin = read('ORIGIN');
-  if (origin) check(isOrigin(origin), 'ORIGIN doit être une adresse https:// sans chemin (http:// seulement pour localhost).');
+  if (origin)
+    check(
+      isOrigin(origin),
+      'ORIGIN doit être une adresse https:// sans chemin (http:// seulement pour localhost).',
+    );
   const port = Number(read('PORT'));
   check(Number.isInteger(port) && port > 0 && port < 65536, 'PORT doit être un nombre entre 1 et 65535.');
 
   const transport = read('MAIL_TRANSPORT');
   check(isTransport(transport), 'MAIL_TRANSPORT doit être « file », « smtp » ou « resend ».');
   const smtpUrl = read('SMTP_URL');
-  if (transport === 'smtp') check(/^smtps?:\/\//.test(smtpUrl), 'SMTP_URL manque ou ne commence pas par « smtp:// » ou « smtps:// ».');
+  if (transport === 'smtp')
+    check(
+      /^smtps?:\/\//.test(smtpUrl),
+      'SMTP_URL manque ou ne commence pas par « smtp:// » ou « smtps:// ».',
+    );
   const resendApiKey = read('RESEND_API_KEY');
   if (transport === 'resend') check(resendApiKey !== '', 'RESEND_API_KEY manque.');
   const from = readMailbox(read('MAIL_FROM'));

@@ -42,7 +42,10 @@ export async function recordAuditEntry(
     previous_hash: head.hash,
   };
   const hash = hashAuditEntry(entry);
-  await trx.insertInto('audit_entry').values({ ...entry, hash }).execute();
+  await trx
+    .insertInto('audit_entry')
+    .values({ ...entry, hash })
+    .execute();
   await trx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 

@@ -18,6 +18,7 @@ export async function verifyAuditChain(
     previous = hash;
   }
   const head = await db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
-  if (head.sequence !== entries.length || head.hash !== previous) return { kind: 'broken', at: entries.length + 1 };
+  if (head.sequence !== entries.length || head.hash !== previous)
+    return { kind: 'broken', at: entries.length + 1 };
   return { kind: 'intact', entries: entries.length };
 }

@@ -10,19 +10,59 @@ export interface ChecklistStep {
 
 /** The guide's table (domain.md, « What a ceremony is »), in the order of the calendar. */
 export const CHECKLIST: readonly ChecklistStep[] = [
-  { key: 'room', title: 'Réserver la salle (salle des mariages, salle du conseil)', daysBefore: 90, isTickedBy: 'person' },
-  { key: 'published', title: 'Lancer l’appel : publier la page de la cérémonie', daysBefore: 60, isTickedBy: 'app' },
-  { key: 'sponsees', title: 'Accueillir les propositions des associations', daysBefore: 60, isTickedBy: 'app' },
-  { key: 'sponsors', title: 'Autant de parrains et marraines confirmés que de filleuls', daysBefore: 26, isTickedBy: 'app' },
+  {
+    key: 'room',
+    title: 'Réserver la salle (salle des mariages, salle du conseil)',
+    daysBefore: 90,
+    isTickedBy: 'person',
+  },
+  {
+    key: 'published',
+    title: 'Lancer l’appel : publier la page de la cérémonie',
+    daysBefore: 60,
+    isTickedBy: 'app',
+  },
+  {
+    key: 'sponsees',
+    title: 'Accueillir les propositions des associations',
+    daysBefore: 60,
+    isTickedBy: 'app',
+  },
+  {
+    key: 'sponsors',
+    title: 'Autant de parrains et marraines confirmés que de filleuls',
+    daysBefore: 26,
+    isTickedBy: 'app',
+  },
   { key: 'paired', title: 'Proposer les binômes', daysBefore: 25, isTickedBy: 'app' },
   { key: 'agreed', title: 'Recueillir l’accord des deux côtés', daysBefore: 20, isTickedBy: 'app' },
-  { key: 'met', title: 'Organiser une première rencontre de chaque binôme', daysBefore: 20, isTickedBy: 'person' },
-  { key: 'names', title: 'Relire les noms et leur prononciation avec les personnes', daysBefore: 14, isTickedBy: 'person' },
-  { key: 'images', title: 'Recueillir les choix de chacun sur les photos', daysBefore: 14, isTickedBy: 'app' },
+  {
+    key: 'met',
+    title: 'Organiser une première rencontre de chaque binôme',
+    daysBefore: 20,
+    isTickedBy: 'person',
+  },
+  {
+    key: 'names',
+    title: 'Relire les noms et leur prononciation avec les personnes',
+    daysBefore: 14,
+    isTickedBy: 'person',
+  },
+  {
+    key: 'images',
+    title: 'Recueillir les choix de chacun sur les photos',
+    daysBefore: 14,
+    isTickedBy: 'app',
+  },
   { key: 'interpreters', title: 'Prévoir les interprètes', daysBefore: 14, isTickedBy: 'person' },
   { key: 'invited', title: 'Envoyer les invitations', daysBefore: 14, isTickedBy: 'app' },
   { key: 'certificates', title: 'Imprimer les certificats', daysBefore: 7, isTickedBy: 'app' },
-  { key: 'press', title: 'Prévenir la presse, rappeler la règle des photos', daysBefore: 7, isTickedBy: 'person' },
+  {
+    key: 'press',
+    title: 'Prévenir la presse, rappeler la règle des photos',
+    daysBefore: 7,
+    isTickedBy: 'person',
+  },
   { key: 'attendance', title: 'Confirmer les présences', daysBefore: 1, isTickedBy: 'person' },
   { key: 'news', title: 'Prendre des nouvelles des binômes', daysBefore: -30, isTickedBy: 'person' },
 ];

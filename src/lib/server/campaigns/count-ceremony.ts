@@ -62,7 +62,9 @@ export async function countCeremony(
     sponsees: Number(sponsees.n),
     sponseesProposed: pairs.length - confirmed.length,
     sponseesPaired: confirmed.length,
-    sponseesAgreed: confirmed.filter((pair) => pair.sponsee_answer === 'accepted' && pair.sponsor_answer === 'accepted').length,
+    sponseesAgreed: confirmed.filter(
+      (pair) => pair.sponsee_answer === 'accepted' && pair.sponsor_answer === 'accepted',
+    ).length,
     invited: Number(invited.n),
     certificates: Number(certificates.n),
   };

@@ -37,7 +37,11 @@ export async function readCeremonyProgress(
       .executeTakeFirst(),
   );
   const counts = await countCeremony(db, eventId);
-  const ticks = await db.selectFrom('checklist_tick').select('step').where('event_id', '=', eventId).execute();
+  const ticks = await db
+    .selectFrom('checklist_tick')
+    .select('step')
+    .where('event_id', '=', eventId)
+    .execute();
   const today = todayIn(event.time_zone, context.clock.now());
   const heldOn = event.starts_at_local.slice(0, 10);
   const isDone = doneSteps(counts, event.status, new Set(ticks.map((tick) => tick.step)));
@@ -54,7 +58,12 @@ export async function readCeremonyProgress(
 
 function stateOf(
   step: ChecklistStep,
-  { isDone, dueOn, today, firstOpen }: { isDone: boolean; dueOn: string; today: string; firstOpen: ChecklistStep | undefined },
+  {
+    isDone,
+    dueOn,
+    today,
+    firstOpen,
+  }: { isDone: boolean; dueOn: string; today: string; firstOpen: ChecklistStep | undefined },
 ): ChecklistLine['state'] {
   if (isDone) return 'done';
   if (step === firstOpen) return 'next';
@@ -62,7 +71,11 @@ function stateOf(
 }
 
 /** What the app ticks by itself, and what people ticked. */
-function doneSteps(counts: CeremonyCounts, status: string, ticks: ReadonlySet<string>): (step: ChecklistStep) => boolean {
+function doneSteps(
+  counts: CeremonyCounts,
+  status: string,
+  ticks: ReadonlySet<string>,
+): (step: ChecklistStep) => boolean {
   const all = (part: number) => counts.sponsees > 0 && part >= counts.sponsees;
   const known: Readonly<Record<string, boolean>> = {
     published: status === 'published' || status === 'held',

@@ -7,7 +7,13 @@ import { maskCount, type MaskedCount } from './mask-count.ts';
 
 /** A territory's ceremony as the coordinator sees it: numbers, small ones masked, never a name. */
 export interface TerritoryProgress {
-  readonly territory: { readonly id: string; readonly name: string; readonly slug: string; readonly kind: string; readonly colour: string };
+  readonly territory: {
+    readonly id: string;
+    readonly name: string;
+    readonly slug: string;
+    readonly kind: string;
+    readonly colour: string;
+  };
   readonly ceremony:
     | {
         readonly status: string;
@@ -55,7 +61,14 @@ export async function territoryProgress(
 
 async function progressOf(
   context: Context,
-  event: { territory_id: string; id: string; status: string; visibility: string; starts_at_local: string; time_zone: string },
+  event: {
+    territory_id: string;
+    id: string;
+    status: string;
+    visibility: string;
+    starts_at_local: string;
+    time_zone: string;
+  },
 ): Promise<NonNullable<TerritoryProgress['ceremony']>> {
   const counts = await countCeremony(inTerritory(context, event.territory_id), event.id);
   return {

@@ -7,10 +7,16 @@ import { CHECKLIST } from './checklist-steps.ts';
 /** Ticks or unticks a step that people tick by hand. Refuses (`unknown`) a step that the app ticks. */
 export async function tickStep(
   context: Context,
-  { territoryId, eventId, step, isDone }: { territoryId: string; eventId: string; step: string; isDone: boolean },
+  {
+    territoryId,
+    eventId,
+    step,
+    isDone,
+  }: { territoryId: string; eventId: string; step: string; isDone: boolean },
 ): Promise<{ kind: 'saved' } | { kind: 'unknown' }> {
   requirePermission(context.actor, 'event:edit', territoryId);
-  if (!CHECKLIST.some(({ key, isTickedBy }) => key === step && isTickedBy === 'person')) return { kind: 'unknown' };
+  if (!CHECKLIST.some(({ key, isTickedBy }) => key === step && isTickedBy === 'person'))
+    return { kind: 'unknown' };
   await transactInTerritory(context, territoryId, async (trx) => {
     foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
     await trx.deleteFrom('checklist_tick').where('event_id', '=', eventId).where('step', '=', step).execute();

@@ -34,7 +34,9 @@ export async function migrateDatabase(database: Kysely<Database>, folder = FOLDE
   const migrator = new Migrator({ db: database, provider: new FolderOfMigrations(folder) });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  return (results ?? [])
+    .filter((result) => result.status === 'Success')
+    .map((result) => result.migrationName);
 }
 
 /**

@@ -32,7 +32,12 @@ async function twoTowns() {
       .execute();
     await everywhere
       .insertInto('association')
-      .values({ territory_id: id, id: `${id}-association`, name: `Collectif de ${name}`, created_at: context.clock.now() })
+      .values({
+        territory_id: id,
+        id: `${id}-association`,
+        name: `Collectif de ${name}`,
+        created_at: context.clock.now(),
+      })
       .execute();
   }
   return { context, everywhere };
@@ -43,8 +48,12 @@ describe('the scope of a territory', () => {
     const { context } = await twoTowns();
     const scoped = inTerritory(context, 'grenoble');
 
-    expect(await scoped.selectFrom('association').select('name').execute()).toEqual([{ name: 'Collectif de Grenoble' }]);
-    expect(await scoped.selectFrom('association').selectAll().where('id', '=', 'rouen-association').execute()).toEqual([]);
+    expect(await scoped.selectFrom('association').select('name').execute()).toEqual([
+      { name: 'Collectif de Grenoble' },
+    ]);
+    expect(
+      await scoped.selectFrom('association').selectAll().where('id', '=', 'rouen-association').execute(),
+    ).toEqual([]);
     expect(
       await scoped
         .selectFrom('association as a')
@@ -74,25 +83,45 @@ describe('the scope of a territory', () => {
   test('changes and deletes no row of another territory', async () => {
     const { context, everywhere } = await twoTowns();
     await transactInTerritory(context, 'grenoble', async (trx) => {
-      const updated = await trx.updateTable('association').set({ name: 'Autre' }).where('id', '=', 'rouen-association').executeTakeFirst();
+      const updated = await trx
+        .updateTable('association')
+        .set({ name: 'Autre' })
+        .where('id', '=', 'rouen-association')
+        .executeTakeFirst();
       expect(updated.numUpdatedRows).toBe(0n);
-      const deleted = await trx.deleteFrom('association').where('id', '=', 'rouen-association').executeTakeFirst();
+      const deleted = await trx
+        .deleteFrom('association')
+        .where('id', '=', 'rouen-association')
+        .executeTakeFirst();
       expect(deleted.numDeletedRows).toBe(0n);
     });
-    expect(await everywhere.selectFrom('association').select('name').where('territory_id', '=', 'rouen').execute()).toEqual([
-      { name: 'Collectif de Rouen' },
-    ]);
+    expect(
+      await everywhere.selectFrom('association').select('name').where('territory_id', '=', 'rouen').execute(),
+    ).toEqual([{ name: 'Collectif de Rouen' }]);
   });
 
   test('refuses to insert a row elsewhere or to move one', async () => {
     const { context } = await twoTowns();
     const scoped = inTerritory(context, 'grenoble');
     const row = { id: newId(), name: 'X', created_at: context.clock.now() };
-    await expect(scoped.insertInto('association').values({ ...row, territory_id: 'rouen' }).execute()).rejects.toThrow('another territory');
     await expect(
-      scoped.insertInto('association').values([{ ...row, territory_id: 'grenoble' }, { ...row, id: newId(), name: 'Y', territory_id: 'rouen' }]).execute(),
+      scoped
+        .insertInto('association')
+        .values({ ...row, territory_id: 'rouen' })
+        .execute(),
     ).rejects.toThrow('another territory');
-    await expect(scoped.updateTable('association').set({ territory_id: 'rouen' }).execute()).rejects.toThrow('change territory');
+    await expect(
+      scoped
+        .insertInto('association')
+        .values([
+          { ...row, territory_id: 'grenoble' },
+          { ...row, id: newId(), name: 'Y', territory_id: 'rouen' },
+        ])
+        .execute(),
+    ).rejects.toThrow('another territory');
+    await expect(scoped.updateTable('association').set({ territory_id: 'rouen' }).execute()).rejects.toThrow(
+      'change territory',
+    );
   });
 
   test('knows every table that has a territory', async () => {

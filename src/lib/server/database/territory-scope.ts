@@ -95,7 +95,10 @@ class ScopeTransformer extends OperationNodeTransformer {
     const inner = super.transformJoin(node, queryId);
     const [condition] = this.#conditions([inner.table]);
     if (!condition) return inner;
-    return { ...inner, on: inner.on ? OnNode.cloneWithOperation(inner.on, 'And', condition) : OnNode.create(condition) };
+    return {
+      ...inner,
+      on: inner.on ? OnNode.cloneWithOperation(inner.on, 'And', condition) : OnNode.create(condition),
+    };
   }
 
   #checkInserted(node: InsertQueryNode): void {
@@ -144,7 +147,10 @@ function valueAt(row: OperationNode, position: number): unknown {
   return row.kind === 'PrimitiveValueListNode' ? value : (value as { value?: unknown } | undefined)?.value;
 }
 
-function withConditions<Node extends { readonly where?: WhereNode }>(node: Node, added: OperationNode[]): Node {
+function withConditions<Node extends { readonly where?: WhereNode }>(
+  node: Node,
+  added: OperationNode[],
+): Node {
   if (added.length === 0) return node;
   const all = added.reduce((left, right) => AndNode.create(left, right));
   const where = node.where ? WhereNode.cloneWithOperation(node.where, 'And', all) : WhereNode.create(all);

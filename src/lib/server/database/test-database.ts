@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { kyselyOnSqlite, openDatabase, openSqliteFile, prepareSqlite } from './connection.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import type { Database } from './schema.ts';

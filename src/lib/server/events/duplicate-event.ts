@@ -17,7 +17,11 @@ const DAYS_TO_NEXT_YEAR = 364;
  */
 export async function duplicateEvent(
   context: Context,
-  { territoryId, eventId, starts_on }: { territoryId: string; eventId: string; starts_on?: string | undefined },
+  {
+    territoryId,
+    eventId,
+    starts_on,
+  }: { territoryId: string; eventId: string; starts_on?: string | undefined },
 ): Promise<{ kind: 'prepared'; eventId: string } | MomentProblem> {
   requirePermission(context.actor, 'event:edit', territoryId);
   const db = inTerritory(context, territoryId);

@@ -30,11 +30,15 @@ export async function editEvent(
   requirePermission(context.actor, 'event:edit', territoryId);
   const current = foundOr404(await findEventRow(inTerritory(context, territoryId), eventId));
   const now = context.clock.now();
-  if (current.status === 'cancelled' || current.status === 'held' || current.ends_at <= now) return { kind: 'over' };
+  if (current.status === 'cancelled' || current.status === 'held' || current.ends_at <= now)
+    return { kind: 'over' };
   const resolved = resolveMoment(typed, current.time_zone, now);
   if (resolved.kind === 'refused') return resolved;
   if (typed.registration_closes_on > typed.starts_on) {
-    return refused('registration_closes_on', 'Les inscriptions ferment au plus tard le jour de la cérémonie.');
+    return refused(
+      'registration_closes_on',
+      'Les inscriptions ferment au plus tard le jour de la cérémonie.',
+    );
   }
   const slug = await slugFor(context, current, typed);
 
@@ -80,7 +84,8 @@ export async function editEvent(
 }
 
 function whyNotSaved(latest: EventRow, typed: EditEventInput): EditOutcome {
-  if (latest.revision !== typed.revision || latest.status === 'cancelled') return { kind: 'changed-meanwhile' };
+  if (latest.revision !== typed.revision || latest.status === 'cancelled')
+    return { kind: 'changed-meanwhile' };
   const taken = latest.sponsor_places_taken;
   return refused(
     'sponsor_capacity',

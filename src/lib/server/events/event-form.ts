@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { choice, emailAddress, line, localDate, localTime, note, wholeNumber } from '#lib/forms/fields.ts';
 
 /** The largest hall of a town hall, with room to spare. */
@@ -38,4 +39,16 @@ export type EditEventInput = v.InferOutput<typeof EditEventForm>;
 /** Ids of rows of the territory; the use case checks that they are. */
 function idsOfAssociations() {
   return v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(5));
+}
+
+/** What was typed, as a form shows it again when the use case (not the form) refused it. */
+export function typedAgain(
+  read: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): RefusedForm['typed'] {
+  return Object.fromEntries(
+    Object.entries(read).map(([name, value]) => {
+      if (value === undefined) return [name, ''];
+      return [name, typeof value === 'object' ? [...value] : String(value)];
+    }),
+  );
 }

@@ -55,7 +55,11 @@ export function resolveMoment(
   };
 }
 
-function resolveAt(field: string, local: string, timeZone: string): { kind: 'at'; instant: string } | MomentProblem {
+function resolveAt(
+  field: string,
+  local: string,
+  timeZone: string,
+): { kind: 'at'; instant: string } | MomentProblem {
   const resolved = resolveLocalTime(local, timeZone);
   const [day = '', time = ''] = local.split('T');
   switch (resolved.kind) {

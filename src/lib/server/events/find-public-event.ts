@@ -40,7 +40,10 @@ export interface PublicEvent {
  * Finds an event that was published, by its address. Nothing for a draft. A confidential one is found only
  * by its secret address, and neither it nor an on-registration one tells its place. Public.
  */
-export async function findPublicEvent(context: Context, { slug }: { slug: string }): Promise<PublicEvent | undefined> {
+export async function findPublicEvent(
+  context: Context,
+  { slug }: { slug: string },
+): Promise<PublicEvent | undefined> {
   const row = await acrossTerritories(context, 'follow a public address')
     .selectFrom('event')
     .innerJoin('territory', 'territory.id', 'event.territory_id')
@@ -81,7 +84,10 @@ export async function findPublicEvent(context: Context, { slug }: { slug: string
     cancellationNote: row.cancellation_note,
     occasion: row.occasion,
     organisers: organisers.map((organiser) => organiser.name),
-    registration: { kind: isOpen(row, context.clock.now()) ? 'open' : 'closed', closesOn: row.registration_closes_on },
+    registration: {
+      kind: isOpen(row, context.clock.now()) ? 'open' : 'closed',
+      closesOn: row.registration_closes_on,
+    },
     isFull: row.sponsor_capacity !== null && row.sponsor_places_taken >= row.sponsor_capacity,
     territory: {
       name: row.territory_name,

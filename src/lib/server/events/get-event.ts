@@ -17,6 +17,10 @@ export async function getEvent(
 ): Promise<EventForStaff> {
   requirePermission(context.actor, 'event:read', territoryId);
   const db = inTerritory(context, territoryId);
-  const { territory_id: _, last_waiting_position: __, ...event } = foundOr404(await findEventRow(db, eventId));
+  const {
+    territory_id: _,
+    last_waiting_position: __,
+    ...event
+  } = foundOr404(await findEventRow(db, eventId));
   return { ...event, organisers: await listOrganisers(db, eventId) };
 }

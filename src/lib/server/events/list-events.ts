@@ -5,7 +5,18 @@ import type { EventRow } from './tables.ts';
 
 export type EventListed = Pick<
   EventRow,
-  'id' | 'slug' | 'title' | 'status' | 'visibility' | 'starts_at_local' | 'ends_at_local' | 'time_zone' | 'starts_at' | 'place_name' | 'sponsor_places_taken' | 'sponsor_capacity'
+  | 'id'
+  | 'slug'
+  | 'title'
+  | 'status'
+  | 'visibility'
+  | 'starts_at_local'
+  | 'ends_at_local'
+  | 'time_zone'
+  | 'starts_at'
+  | 'place_name'
+  | 'sponsor_places_taken'
+  | 'sponsor_capacity'
 >;
 
 /** Lists a territory's ceremonies for its staff: the next ones first, then the past, latest first. */

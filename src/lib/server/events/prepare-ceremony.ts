@@ -23,7 +23,11 @@ export async function prepareCeremony(
 ): Promise<{ kind: 'prepared'; eventId: string } | MomentProblem> {
   requirePermission(context.actor, 'event:edit', territoryId);
   const territory = foundOr404(
-    await networkTables(context).selectFrom('territory').selectAll().where('id', '=', territoryId).executeTakeFirst(),
+    await networkTables(context)
+      .selectFrom('territory')
+      .selectAll()
+      .where('id', '=', territoryId)
+      .executeTakeFirst(),
   );
   const now = context.clock.now();
   const resolved = resolveMoment(typed, territory.time_zone, now);

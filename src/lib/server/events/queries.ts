@@ -35,11 +35,20 @@ export async function setOrganisers(
   await trx.deleteFrom('event_organiser').where('event_id', '=', eventId).execute();
   if (associationIds.length === 0) return;
   const own = await trx.selectFrom('association').select('id').where('id', 'in', associationIds).execute();
-  const kept = associationIds.filter((id, index) => associationIds.indexOf(id) === index && own.some((row) => row.id === id));
+  const kept = associationIds.filter(
+    (id, index) => associationIds.indexOf(id) === index && own.some((row) => row.id === id),
+  );
   if (kept.length === 0) return;
   await trx
     .insertInto('event_organiser')
-    .values(kept.map((id, position) => ({ territory_id: territoryId, event_id: eventId, association_id: id, position })))
+    .values(
+      kept.map((id, position) => ({
+        territory_id: territoryId,
+        event_id: eventId,
+        association_id: id,
+        position,
+      })),
+    )
     .execute();
 }
 
@@ -56,7 +65,9 @@ export async function chooseEventSlug(
   if (visibility === 'confidential') return newSecret();
   const stem = `${territorySlug}-${startsOn}`;
   const taken = new Set(
-    (await everywhere.selectFrom('event').select('slug').where('slug', 'like', `${stem}%`).execute()).map((row) => row.slug),
+    (await everywhere.selectFrom('event').select('slug').where('slug', 'like', `${stem}%`).execute()).map(
+      (row) => row.slug,
+    ),
   );
   if (!taken.has(stem)) return stem;
   for (let number = 2; ; number += 1) {

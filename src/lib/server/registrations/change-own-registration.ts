@@ -21,13 +21,20 @@ export async function changeOwnRegistration(
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   return transactInTerritory(context, territoryId, async (trx) => {
     const sponsor = foundOr404(
-      await trx.selectFrom('sponsor').selectAll().where('registration_id', '=', registration.id).executeTakeFirst(),
+      await trx
+        .selectFrom('sponsor')
+        .selectAll()
+        .where('registration_id', '=', registration.id)
+        .executeTakeFirst(),
     );
     const { hoursPerMonth: _, postcode: __, ...former } = openSponsorDetails(vault, sponsor);
     const capacity = Number(form.capacity);
     const saved = await trx
       .updateTable('sponsor')
-      .set({ capacity, profile_sealed: sealSponsorDetails(vault, sponsor.id, { ...former, ...changeableDetails(form) }) })
+      .set({
+        capacity,
+        profile_sealed: sealSponsorDetails(vault, sponsor.id, { ...former, ...changeableDetails(form) }),
+      })
       .where('id', '=', sponsor.id)
       .where('pairs_taken', '<=', capacity)
       .executeTakeFirst();

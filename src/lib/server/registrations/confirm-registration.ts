@@ -78,7 +78,11 @@ export async function promoteWaitingInTransaction(
   return promoted;
 }
 
-async function markConfirmed(trx: Transaction<Database>, context: Context, registration: RegistrationRow): Promise<void> {
+async function markConfirmed(
+  trx: Transaction<Database>,
+  context: Context,
+  registration: RegistrationRow,
+): Promise<void> {
   await trx
     .updateTable('registration')
     .set({

@@ -5,7 +5,11 @@ import { readLink, type LinkPurpose } from '../vault/sign-link.ts';
 import type { RegistrationRow } from './tables.ts';
 
 /** Follows a personal link to its registration. `NotFound` when it was altered, or the row was erased. */
-export async function followLink(context: Context, purpose: LinkPurpose, token: string): Promise<RegistrationRow> {
+export async function followLink(
+  context: Context,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<RegistrationRow> {
   const id = readLink(context, purpose, token);
   if (!id) throw new NotFound();
   const row = await acrossTerritories(context, 'follow a public address')

@@ -12,6 +12,9 @@ export function contactPlace(registrationId: string) {
 }
 
 /** Opens the contact of a registration. */
-export function openRegistrationContact(vault: Vault, row: { id: string; contact_sealed: string }): RegistrationContact {
+export function openRegistrationContact(
+  vault: Vault,
+  row: { id: string; contact_sealed: string },
+): RegistrationContact {
   return vault.open<RegistrationContact>(contactPlace(row.id), row.contact_sealed);
 }

@@ -15,12 +15,22 @@ export interface RegistrationPeek {
 }
 
 /** Reads what a confirmation link leads to, and changes nothing: a scanner that opens it burns nothing. */
-export async function peekRegistration(context: Context, { token }: { token: string }): Promise<RegistrationPeek> {
+export async function peekRegistration(
+  context: Context,
+  { token }: { token: string },
+): Promise<RegistrationPeek> {
   const registration = await followLink(context, 'confirm-registration', token);
   const event = await acrossTerritories(context, 'follow a public address')
     .selectFrom('event')
     .innerJoin('territory', 'territory.id', 'event.territory_id')
-    .select(['event.title', 'event.starts_at_local', 'event.ends_at_local', 'event.time_zone', 'event.status', 'event.starts_at'])
+    .select([
+      'event.title',
+      'event.starts_at_local',
+      'event.ends_at_local',
+      'event.time_zone',
+      'event.status',
+      'event.starts_at',
+    ])
     .select('territory.name')
     .where('event.territory_id', '=', registration.territory_id)
     .where('event.id', '=', registration.event_id)

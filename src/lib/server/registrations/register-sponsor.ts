@@ -12,7 +12,12 @@ import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { contactPlace } from './open-registration-contact.ts';
-import { CHARTER_VERSION, NOTICE_VERSION, toSponsorDetails, type RegistrationInput } from './registration-form.ts';
+import {
+  CHARTER_VERSION,
+  NOTICE_VERSION,
+  toSponsorDetails,
+  type RegistrationInput,
+} from './registration-form.ts';
 import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
 
 /** Days an unconfirmed registration is kept; shown in the mail, applied by retention. */
@@ -73,7 +78,10 @@ async function insertRegistration(
       places: form.comes_with === 'two' ? 2 : 1,
       submission_token: form.submission_token,
       email_lookup: vault.lookUp(form.email),
-      contact_sealed: vault.seal(contactPlace(id), { email: form.email, ...(form.phone ? { phone: form.phone } : {}) }),
+      contact_sealed: vault.seal(contactPlace(id), {
+        email: form.email,
+        ...(form.phone ? { phone: form.phone } : {}),
+      }),
       locale,
       charter_version: CHARTER_VERSION,
       notice_version: NOTICE_VERSION,
@@ -133,7 +141,10 @@ async function askToConfirm(
         m.mail_hello({ name: form.name_1 }, language),
         m.mail_confirm_why({ territory: event.territory.name }, language),
       ],
-      action: { label: m.mail_confirm_action({}, language), url: linkTo(context, locale, `/inscription/${token}`) },
+      action: {
+        label: m.mail_confirm_action({}, language),
+        url: linkTo(context, locale, `/inscription/${token}`),
+      },
       afterAction: [
         m.mail_confirm_until({ days: UNCONFIRMED_KEPT_DAYS }, language),
         m.mail_confirm_not_me({}, language),

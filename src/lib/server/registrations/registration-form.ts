@@ -1,13 +1,45 @@
 import * as v from 'valibot';
 import { m } from '#i18n/messages.js';
-import { accepted, checkbox, choice, choices, emailAddress, line, personName, phone } from '#lib/forms/fields.ts';
+import {
+  accepted,
+  checkbox,
+  choice,
+  choices,
+  emailAddress,
+  line,
+  personName,
+  phone,
+} from '#lib/forms/fields.ts';
 import { SPONSOR_AGREEMENTS, HOURS_PER_MONTH, type SponsorDetails } from '../sponsors/sponsor-details.ts';
 import { FREE_SLOTS, HELP_KINDS } from '../sponsors/matching-words.ts';
 
 /** The languages a form offers to tick; the first twelve are those of real welcome documents. */
 export const OFFERED_LANGUAGES = [
-  'fr', 'en', 'ar', 'fa', 'ps', 'ru', 'uk', 'ro', 'es', 'pt', 'ti', 'am',
-  'bn', 'de', 'it', 'ka', 'ku', 'ln', 'so', 'sq', 'ta', 'tr', 'ur', 'wo', 'zh',
+  'fr',
+  'en',
+  'ar',
+  'fa',
+  'ps',
+  'ru',
+  'uk',
+  'ro',
+  'es',
+  'pt',
+  'ti',
+  'am',
+  'bn',
+  'de',
+  'it',
+  'ka',
+  'ku',
+  'ln',
+  'so',
+  'sq',
+  'ta',
+  'tr',
+  'ur',
+  'wo',
+  'zh',
 ] as const;
 
 /** The texts a sponsor accepts, by version: a changed text is a new version. */
@@ -16,7 +48,11 @@ export const NOTICE_VERSION = '2026-11';
 
 const agreement = () => choice(SPONSOR_AGREEMENTS, { label: m.field_agreement });
 const postcode = () =>
-  v.pipe(line({ max: 10 }), v.transform((text) => text.replaceAll(' ', '')), v.regex(/^\d{5}$/u, () => m.problem_postcode()));
+  v.pipe(
+    line({ max: 10 }),
+    v.transform((text) => text.replaceAll(' ', '')),
+    v.regex(/^\d{5}$/u, () => m.problem_postcode()),
+  );
 
 /** What a resident may change later by their link. */
 const CHANGEABLE = {
@@ -46,7 +82,10 @@ export const RegistrationForm = v.pipe(
     adult_and_available: accepted(m.problem_adult_and_available),
     charter: accepted(m.problem_charter),
     notice: accepted(m.problem_notice),
-    submission_token: v.pipe(v.string(), v.regex(/^[\w-]{20,64}$/u, () => m.problem_form_outdated())),
+    submission_token: v.pipe(
+      v.string(),
+      v.regex(/^[\w-]{20,64}$/u, () => m.problem_form_outdated()),
+    ),
   }),
   v.forward(
     v.partialCheck(
@@ -76,7 +115,9 @@ export function toSponsorDetails(form: RegistrationInput): SponsorDetails {
     availableForCeremony: true,
     interests: [],
     ...changeableDetails(form),
-    ...(form.role === 'official' && form.official_function ? { officialFunction: form.official_function } : {}),
+    ...(form.role === 'official' && form.official_function
+      ? { officialFunction: form.official_function }
+      : {}),
   };
 }
 

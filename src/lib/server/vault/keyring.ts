@@ -60,7 +60,8 @@ export class Keyring {
   /** Gives the scope a key of its own; does nothing when it has one. A parent key is created first. */
   async createKey(scope: KeyScope): Promise<void> {
     if (await this.#row(scope)) return;
-    if (scope.kind === 'ceremony') await this.createKey({ kind: 'territory', territoryId: scope.territoryId });
+    if (scope.kind === 'ceremony')
+      await this.createKey({ kind: 'territory', territoryId: scope.territoryId });
     const parent = await this.#parentKey(scope);
     const wrapped = seal(parent, keyPlace(scope), randomBytes(32).toString('base64url'));
     await this.#connection
