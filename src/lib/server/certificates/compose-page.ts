@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
+import {
+  SECOND_LANGUAGE_TEXTS,
+  type SecondLanguageTexts,
+} from '#lib/server/certificates/certificate-languages.ts';
+import {
+  commitmentSentence,
+  SPONSEE_WORD,
+  sponseesWithArticle,
+  SPONSOR_WORD,
+  sponsorWithArticle,
+} from '#lib/server/certificates/commitment-words.ts';
+import { crestBytes } from '#lib/server/certificates/read-crest.ts';
+import { dateInWords } from '#lib/server/certificates/date-in-words.ts';
+import { drawCode } from '#lib/server/certificates/draw-code.ts';
+import { markOfScript } from '#lib/server/certificates/own-script.ts';
+
+const INK = '#17324d';
+/** Letters that stand well under a line for signing, on two lines at most. */
+const LONGEST_SIGNATURE_WORDS = 40;
+
+/** A text with the language and direction it is read in. */
+interface MarkedText {
+  text: string;
+  language: string;
+  direction: string;
+}
+
+interface PagePerson {
+  name: MarkedText;
+  own_script?: MarkedText;
+  caption: string;
+}
+
+/** One page as the template receives it: words only, no markup; the layout is the template’s affair. */
+export interface CertificatePage {
+  title: string;
+  second?: { language: string } & SecondLanguageTexts;
+  territory: string;
+  /** Path of the crest among the files given to the typesetter. */
+  crest?: string;
+  shield: { colour: string; ink: string; initial: string };
+  occasion?: string;
+  sponsees: PagePerson[];
+  sponsors: PagePerson[];
+  commitment: string;
+  received?: string;
+  made: string;
+  signatures: { label: string; name?: string }[];
+  issuers: string;
+  notice: string;
+  number: string;
+  /** The verification code as SVG, and the address without its secret fragment. */
+  code?: string;
+  verify_at?: string;
+}
+
+/** The title of the paper, and of a file that holds it: never a name. */
+export function certificateTitle(variant: CertificateEntry['variant']): string {
+  return variant === 'marrainage'
+    ? 'Certificat de marrainage républicain'
+    : 'Certificat de parrainage républicain';
+}
+
+/** The notice that stands on every certificate and that nothing in an entry can change. */
+export function certificateNotice(variant: CertificateEntry['variant']): string {
+  return (
+    `Ce ${variant} est un engagement symbolique et moral. Il ne constitue pas un acte d’état civil, ` +
+    'ne donne aucun droit au séjour et ne crée aucune obligation juridique ou financière.'
+  );
+}
+
+/** Path under which the crest of an entry is given to the typesetter: the same image is given once. */
+export function crestPath(base64: string): string {
+  return `/crests/${createHash('sha256').update(crestBytes(base64)).digest('hex')}.png`;
+}
+
+/** White or ink, whichever is read better on the colour (relative luminance, WCAG 2.2). */
+export function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return luminance > 0.33 ? INK : '#ffffff';
+}
+
+/** A word of more than thirty letters may be cut after any twelve: it is that or leaving the page. */
+export function withBreaks(text: string): string {
+  return text.replace(/[^\s\u2010-\u2014-]{31,}/gu, (run) =>
+    run.replace(/(?:\P{M}\p{M}*){12}(?=\P{M})/gu, '$&\u200B'),
+  );
+}
+
+function marked(text: string, hint?: string): MarkedText {
+  return { text: withBreaks(text), ...markOfScript(text, hint) };
+}
+
+function capitalised(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase('fr') + rest.join('');
+}
+
+/** Under a line for signing stand short words only; whoever signs is written in full higher on the page. */
+function shortOr<Other>(text: string, other: Other): string | Other {
+  return text.length <= LONGEST_SIGNATURE_WORDS ? text : other;
+}
+
+function signature(label: string, name?: string): { label: string; name?: string } {
+  const short = shortOr(name ?? '', undefined);
+  return short ? { label, name: short } : { label };
+}
+
+function signaturesOf(entry: CertificateEntry): CertificatePage['signatures'] {
+  const severalSponsors = entry.sponsors.length > 1;
+  const partners = entry.organisers.filter((name) => !includesText(name, entry.territory));
+  const [partner, ...others] = partners;
+  return [
+    signature(capitalised(sponseesWithArticle(entry.sponsees.map((person) => person.agreement)))),
+    ...entry.sponsors.map((person) =>
+      signature(capitalised(sponsorWithArticle(person.agreement)), severalSponsors ? person.name : undefined),
+    ),
+    entry.official
+      ? signature(shortOr(capitalised(entry.official.function), 'Pour la collectivité'), entry.official.name)
+      : signature('Pour la collectivité'),
+    ...(partner === undefined
+      ? []
+      : [
+          signature(
+            others.length > 0 ? 'Pour les partenaires' : shortOr(`Pour ${partner}`, 'Pour le partenaire'),
+          ),
+        ]),
+  ];
+}
+
+function includesText(text: string, part: string): boolean {
+  return text.toLocaleLowerCase('fr').includes(part.toLocaleLowerCase('fr'));
+}
+
+/** Writes every word of one certificate, agreed with the persons on it. */
+export function composePage(entry: CertificateEntry): CertificatePage {
+  const colour = entry.colour ?? INK;
+  const second = entry.second_language;
+  const where = includesText(entry.place, entry.territory)
+    ? entry.place
+    : `${entry.territory}, ${entry.place}`;
+  return {
+    title: certificateTitle(entry.variant),
+    ...(second && { second: { language: second, ...SECOND_LANGUAGE_TEXTS[second] } }),
+    territory: withBreaks(entry.territory),
+    ...(entry.crest && { crest: crestPath(entry.crest) }),
+    shield: {
+      colour,
+      ink: inkOn(colour),
+      initial: capitalised(entry.territory.replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')).charAt(0),
+    },
+    ...(entry.occasion && { occasion: withBreaks(entry.occasion) }),
+    sponsees: entry.sponsees.map((person) => ({
+      name: marked(person.name),
+      ...(person.own_script && { own_script: marked(person.own_script, second) }),
+      caption: SPONSEE_WORD[person.agreement],
+    })),
+    sponsors: entry.sponsors.map((person) => ({
+      name: marked(person.name),
+      caption: `${SPONSOR_WORD[person.agreement]}, ${withBreaks(person.quality)}`,
+    })),
+    commitment: commitmentSentence(
+      entry.sponsors.map((person) => person.agreement),
+      entry.sponsees.map((person) => person.agreement),
+    ),
+    ...(entry.official && {
+      received: withBreaks(
+        `Cet engagement a été reçu par ${entry.official.name}, ${entry.official.function}.`,
+      ),
+    }),
+    made: withBreaks(`${where}, le ${dateInWords(entry.held_on)}`),
+    signatures: signaturesOf(entry),
+    issuers: entry.organisers.map(withBreaks).join('  ·  '),
+    notice: certificateNotice(entry.variant),
+    number: entry.number,
+    ...(entry.verify_url && {
+      code: drawCode(entry.verify_url),
+      verify_at: withBreaks(entry.verify_url.replace(/^https:\/\//, '').replace(/[?#].*$/, '')),
+    }),
+  };
+}
