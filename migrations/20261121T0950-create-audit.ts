@@ -43,5 +43,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`
       create trigger audit_entry_no_delete before delete on audit_entry
       begin select raise(abort, 'audit_entry is append-only'); end`.execute(db);
+    // SQLite's « replace » deletes the former row without firing the trigger above.
+    await sql`
+      create trigger audit_entry_no_replace before insert on audit_entry
+      when exists (select 1 from audit_entry where sequence = new.sequence)
+      begin select raise(abort, 'audit_entry is append-only'); end`.execute(db);
   }
 }

@@ -12,6 +12,8 @@ export async function runTask(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    endWithRefusal(error instanceof Error ? (error.message.split('\n')[0] ?? 'Erreur inconnue.') : String(error));
+    endWithRefusal(
+      error instanceof Error ? (error.message.split('\n')[0] ?? 'Erreur inconnue.') : String(error),
+    );
   }
 }

@@ -11,5 +11,7 @@ await runTask(async () => {
   }
   const applied = await migrateDatabase(database);
   await database.destroy();
-  process.stdout.write(applied.length > 0 ? `Migrations appliquées : ${applied.join(', ')}.\n` : 'La base est à jour.\n');
+  process.stdout.write(
+    applied.length > 0 ? `Migrations appliquées : ${applied.join(', ')}.\n` : 'La base est à jour.\n',
+  );
 });

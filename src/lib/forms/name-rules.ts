@@ -1,5 +1,5 @@
 const EMOJI =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0000}-\u{E007F}\p{Co}]/u;
+  /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E007F}]|\p{Co}/u;
 
 /** A letter that can be seen: Hangul fillers are letters for Unicode and a blank for everybody else. */
 const VISIBLE_LETTER = /(?!\p{Default_Ignorable_Code_Point})\p{L}/u;

@@ -35,7 +35,7 @@ export async function listInvited(
       kind: 'sponsee',
       id: recipient_id,
       address: details.contact.address,
-      locale: details.certificateLanguage ?? 'fr',
+      locale: details.preferredLanguage ?? 'fr',
     });
   }
   return recipients;

@@ -15,7 +15,7 @@ export interface Concerned {
 
 /**
  * Lists, in the scope of `db`, who is to be invited now: every confirmed registration, and every household
- * whose pair is confirmed and that gave an address. A household without one is told by people.
+ * that wishes to be invited and whose pair is confirmed. A household without an address is told by people.
  */
 export async function listConcerned(
   db: Kysely<Database> | Transaction<Database>,
@@ -51,7 +51,9 @@ export async function listConcerned(
     )
     .orderBy('sponsee.id')
     .execute();
-  const households = sponsees.map((row) => ({ row, details: openSponseeDetails(vault, row) }));
+  const households = sponsees
+    .map((row) => ({ row, details: openSponseeDetails(vault, row) }))
+    .filter(({ details }) => details.agreesToBeInvited);
   return {
     recipients: [
       ...sponsors.map((row) => ({
@@ -69,7 +71,7 @@ export async function listConcerned(
                 id: row.id,
                 // No name of a sponsee travels in a mail: the address is enough to be read by them.
                 address: details.contact.address,
-                locale: details.certificateLanguage ?? 'fr',
+                locale: details.preferredLanguage ?? 'fr',
               },
             ]
           : [],

@@ -1,0 +1,57 @@
+import ICAL from 'ical.js';
+import { expect, test } from 'vitest';
+import { aContext, as } from '#tests/factories/a-context.ts';
+import { aVisitor } from '#tests/factories/an-actor.ts';
+import { aTerritory } from '#tests/factories/a-territory.ts';
+import { anEvent } from '#tests/factories/an-event.ts';
+import { NotFound } from '../refusals.ts';
+import { buildPublicCalendar } from './build-public-calendar.ts';
+
+async function aTown() {
+  const context = await aContext();
+  return { context: as(context, aVisitor), territory: await aTerritory(context) };
+}
+
+test('anybody can keep a public ceremony in their calendar', async () => {
+  const { context, territory } = await aTown();
+  const event = await anEvent(context, { territory_id: territory.id, title: 'Fête, discours ; signatures' });
+
+  const file = await buildPublicCalendar(context, { slug: event.slug, locale: 'fr' });
+
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  const read = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
+  expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+  expect(read.uid).toBe(`${event.id}@trait-dunion`);
+  expect(read.summary).toBe('Fête, discours ; signatures – Grenoble');
+  expect(read.location).toBe('Hôtel de ville, 11 boulevard Jean-Pain, 38000 Grenoble');
+  expect(read.startDate.toJSDate().toISOString()).toBe('2026-12-18T17:30:00.000Z');
+  expect(read.component.getFirstPropertyValue('class')).toBe('PUBLIC');
+  expect(read.attendees).toHaveLength(0);
+});
+
+test('a cancelled ceremony says so, with a higher number', async () => {
+  const { context, territory } = await aTown();
+  const event = await anEvent(context, { territory_id: territory.id, status: 'cancelled', revision: 4 });
+  const file = await buildPublicCalendar(context, { slug: event.slug, locale: 'fr' });
+  expect(file).toContain('STATUS:CANCELLED');
+  expect(file).toContain('SEQUENCE:5');
+});
+
+test.each(['on-registration', 'confidential'] as const)(
+  'an event that is %s gives no file',
+  async (visibility) => {
+    const { context, territory } = await aTown();
+    const event = await anEvent(context, { territory_id: territory.id, visibility });
+    await expect(buildPublicCalendar(context, { slug: event.slug, locale: 'fr' })).rejects.toBeInstanceOf(
+      NotFound,
+    );
+  },
+);
+
+test('a draft gives no file', async () => {
+  const { context, territory } = await aTown();
+  const event = await anEvent(context, { territory_id: territory.id, status: 'draft', published_at: null });
+  await expect(buildPublicCalendar(context, { slug: event.slug, locale: 'fr' })).rejects.toBeInstanceOf(
+    NotFound,
+  );
+});

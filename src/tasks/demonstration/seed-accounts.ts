@@ -1,0 +1,46 @@
+import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
+import { inviteCoordinator } from '#lib/server/accounts/invite-coordinator.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { DemonstrationTown } from './towns.ts';
+
+export interface SeededTown {
+  readonly town: DemonstrationTown;
+  readonly territoryId: string;
+  readonly associationId: string | null;
+}
+
+/** Towns whose organiser and association can be played at once; codes of the official list. */
+const PLAYED = [
+  { code: '38185', organiser: 'Odile Sarcelle (ville de Grenoble)', association: 'Farid Colibri (APARDAP)' },
+  { code: '30350', organiser: 'Marius Micocoulier (élu au Vigan)', association: undefined },
+  {
+    code: '76540',
+    organiser: 'Suzanne Pommier (ville de Rouen)',
+    association: 'Ambre Goéland (association de Rouen)',
+  },
+  { code: '97411', organiser: 'Expédit Flamboyant (Saint-Denis)', association: undefined },
+] as const;
+
+/** The demonstration's accounts: the coordinator, and the organisers and associations of a few towns. */
+export async function seedAccounts(context: Context, towns: readonly SeededTown[]): Promise<void> {
+  await inviteCoordinator(context, { name: 'Colombe Hirondelle (ANVITA)', email: 'coordination@exemple.fr' });
+  for (const [index, { code, organiser, association }] of PLAYED.entries()) {
+    const seeded = towns.find(({ town }) => town.code === code);
+    if (!seeded) throw new Error(`La ville ${code} manque à la démonstration.`);
+    const { territoryId, associationId } = seeded;
+    await inviteAccount(context, {
+      territoryId,
+      role: 'owner',
+      name: organiser,
+      email: `mairie.${index + 1}@exemple.fr`,
+    });
+    if (!association || !associationId) continue;
+    await inviteAccount(context, {
+      territoryId,
+      role: 'association',
+      associationId,
+      name: association,
+      email: `association.${index + 1}@exemple.fr`,
+    });
+  }
+}

@@ -1,0 +1,204 @@
+import { addDays, todayIn } from '#lib/dates/local-time.ts';
+import { addAssociation } from '#lib/server/associations/add-association.ts';
+import type { Context } from '#lib/server/context.ts';
+import { inTerritory, networkTables } from '#lib/server/database/access.ts';
+import { newId } from '#lib/server/database/new-id.ts';
+import { editEvent } from '#lib/server/events/edit-event.ts';
+import { getEvent } from '#lib/server/events/get-event.ts';
+import { prepareCeremony } from '#lib/server/events/prepare-ceremony.ts';
+import { publishEvent } from '#lib/server/events/publish-event.ts';
+import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
+import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
+import { confirmPair } from '#lib/server/pairing/confirm-pair.ts';
+import { proposeEventPairs } from '#lib/server/pairing/propose-event-pairs.ts';
+import { recordPairAnswer } from '#lib/server/pairing/record-pair-answer.ts';
+import { findOfficialTerritory, hasHomonym } from '#lib/server/territories/official-territories.ts';
+import { territorySlugs } from '#lib/server/territories/territory-slug.ts';
+import { timeZoneOf } from '#lib/server/territories/time-zone-of-territory.ts';
+import { chanceFrom, inventedSponsor } from './invented-people.ts';
+import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
+import { seedAccounts } from './seed-accounts.ts';
+import { TOWNS, type DemonstrationTown } from './towns.ts';
+
+const SEED = 20261218;
+
+/**
+ * Fills an empty, migrated database with the demonstration network: real towns, invented people, ceremonies
+ * at every stage of one campaign. Everything but territories goes through the same use cases as real life.
+ * Does nothing (`already`) where a territory exists. The ceremonies are those of the next 18 December.
+ */
+export async function seedDemonstration(context: Context): Promise<'seeded' | 'already'> {
+  const existing = await networkTables(context).selectFrom('territory').select('id').executeTakeFirst();
+  if (existing) return 'already';
+  const day = nextEighteenthOfDecember(context);
+  await openCampaign(context, day);
+  const chance = chanceFrom(SEED);
+  const seeded: { town: DemonstrationTown; territoryId: string; associationId: string | null }[] = [];
+  let sponsorRank = 0;
+  let sponseeRank = 0;
+  for (const town of TOWNS) {
+    const { territoryId, postcode } = await addTown(context, town);
+    const associations = await addAssociations(context, territoryId, town.associations);
+    seeded.push({ town, territoryId, associationId: associations[0] ?? null });
+    if (town.stage === 'silent') continue;
+    const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
+    await seedSponsors(context, ceremony, { count: town.sponsors, firstRank: sponsorRank, chance });
+    await seedSponsees(context, ceremony, { count: town.sponsees, firstRank: sponseeRank, chance });
+    sponsorRank += town.sponsors;
+    sponseeRank += town.sponsees;
+    await bringToStage(context, town, ceremony);
+  }
+  await seedAccounts(context, seeded);
+  await markQueuedAsSent(context);
+  return 'seeded';
+}
+
+function nextEighteenthOfDecember(context: Context): string {
+  const today = todayIn('Europe/Paris', context.clock.now());
+  const year = today.slice(0, 4);
+  // A week is left at least, so that everything can still be tried.
+  return today <= `${year}-12-10` ? `${year}-12-18` : `${Number(year) + 1}-12-18`;
+}
+
+async function openCampaign(context: Context, day: string): Promise<void> {
+  const year = day.slice(0, 4);
+  await networkTables(context)
+    .insertInto('campaign')
+    .values({
+      id: newId(),
+      slug: `18-decembre-${year}`,
+      name: `18 décembre ${year}`,
+      day_on: day,
+      mode: 'window',
+      window_starts_on: addDays(day, -4),
+      window_ends_on: addDays(day, 2),
+      created_at: context.clock.now(),
+    })
+    .execute();
+}
+
+async function addTown(
+  context: Context,
+  town: DemonstrationTown,
+): Promise<{ territoryId: string; postcode: string }> {
+  const official = findOfficialTerritory(town.kind, town.code);
+  if (!official) throw new Error(`${town.kind} ${town.code} n’est pas dans la liste officielle.`);
+  const taken = new Set(
+    (await networkTables(context).selectFrom('territory').select('slug').execute()).map(({ slug }) => slug),
+  );
+  const slug = territorySlugs(official, hasHomonym(official)).find((each) => !taken.has(each));
+  if (!slug) throw new Error(`Aucune adresse libre pour ${official.name}.`);
+  const territoryId = newId();
+  await networkTables(context)
+    .insertInto('territory')
+    .values({
+      id: territoryId,
+      kind: official.kind,
+      code: official.code,
+      name: official.name.replaceAll("'", '’'),
+      slug,
+      department_code: official.departmentCode ?? null,
+      department_name: official.departmentName?.replaceAll("'", '’') ?? null,
+      region_code: official.regionCode ?? null,
+      population: official.population ?? null,
+      time_zone: timeZoneOf(official),
+      colour: town.colour,
+      crest_png: null,
+      is_member: 1,
+      created_at: context.clock.now(),
+    })
+    .execute();
+  await context.keyring.createKey({ kind: 'territory', territoryId });
+  return { territoryId, postcode: official.postcodes[0] ?? '75001' };
+}
+
+async function addAssociations(
+  context: Context,
+  territoryId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const name of names) ids.push((await addAssociation(context, { territoryId, name })).id);
+  return ids;
+}
+
+async function addCeremony(
+  context: Context,
+  town: DemonstrationTown,
+  {
+    territoryId,
+    day,
+    postcode,
+    associations,
+  }: { territoryId: string; day: string; postcode: string; associations: string[] },
+): Promise<CeremonyToFill> {
+  const official = inventedSponsor(town.place.length + 500);
+  const about = {
+    starts_on: day,
+    starts_at: town.startsAt,
+    ends_at: `${Number(town.startsAt.slice(0, 2)) + 2}:${town.startsAt.slice(3)}`,
+    place_name: town.place,
+    address: town.address,
+    official_name: official.name,
+    official_function: {
+      parrain: 'adjoint à la solidarité',
+      marraine: 'adjointe à la solidarité',
+      neutre: 'élu·e à la solidarité',
+    }[official.agreement],
+    contact_email: 'mairie@exemple.fr',
+    associations,
+  };
+  const prepared = await prepareCeremony(context, { territoryId, ...about });
+  if (prepared.kind !== 'prepared') throw new Error('La cérémonie d’essai a été refusée.');
+  const { eventId } = prepared;
+  const draft = await getEvent(context, { territoryId, eventId });
+  await editEvent(context, {
+    territoryId,
+    eventId,
+    ...about,
+    title: draft.title,
+    description:
+      'La cérémonie est suivie d’un verre de l’amitié. Les personnes et les lieux de cette démonstration sont inventés.',
+    visibility: town.visibility ?? 'public',
+    registration_closes_on: addDays(day, -2),
+    sponsor_capacity: town.capacity,
+    revision: draft.revision,
+  });
+  if (town.stage !== 'draft') await publishEvent(context, { territoryId, eventId });
+  const { slug } = await getEvent(context, { territoryId, eventId });
+  return { territoryId, eventId, slug, postcode, associationId: associations[0] ?? null };
+}
+
+async function bringToStage(
+  context: Context,
+  { stage }: DemonstrationTown,
+  { territoryId, eventId }: CeremonyToFill,
+): Promise<void> {
+  const here = { territoryId, eventId };
+  if (stage === 'cancelled') {
+    await cancelCeremony(context, {
+      ...here,
+      note: 'La salle n’est plus disponible ; nous vous proposerons une autre date.',
+    });
+  }
+  if (stage !== 'proposed' && stage !== 'paired') return;
+  await proposeEventPairs(context, here);
+  if (stage === 'proposed') return;
+  const pairs = await inTerritory(context, territoryId)
+    .selectFrom('pair')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('status', '=', 'proposed')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  await confirmPair(context, { ...here, pairIds: pairs.map(({ id }) => id) });
+  // Most have answered; a few are still thinking, as on a real Monday.
+  for (const [index, { id: pairId }] of pairs.entries()) {
+    if (index % 6 !== 5)
+      await recordPairAnswer(context, { territoryId, pairId, side: 'sponsee', answer: 'accepted' });
+    if (index % 5 !== 4)
+      await recordPairAnswer(context, { territoryId, pairId, side: 'sponsor', answer: 'accepted' });
+  }
+  await sendInvitations(context, here);
+}

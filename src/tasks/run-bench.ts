@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { benchCertificates } from '#tests/bench/certificates.ts';
+import { benchPairing } from '#tests/bench/pairing.ts';
+import { benchPublicPage } from '#tests/bench/public-page.ts';
+import { runTask } from './end-with-refusal.ts';
+
+/** One figure of `npm run bench`: a value, its goal where there is one, and the ratio to a peer in the same run. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The value must stay below it. */
+  readonly goal?: number;
+  /** How many times the peer takes of ours. */
+  readonly ratio?: { readonly peer: string; readonly times: number };
+}
+
+// `npm run bench`: prints every figure and keeps them in bench-results/.
+await runTask(async () => {
+  const figures: Figure[] = [];
+  for (const bench of [benchPublicPage, benchCertificates, benchPairing]) {
+    for (const figure of await bench()) {
+      figures.push(figure);
+      process.stdout.write(`${describe(figure)}\n`);
+    }
+  }
+  mkdirSync('bench-results', { recursive: true });
+  const file = `bench-results/${new Date().toISOString().replaceAll(':', '-')}.json`;
+  writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+  process.stdout.write(`Gardé dans ${file}.\n`);
+});
+
+function describe({ name, value, unit, goal, ratio }: Figure): string {
+  const reached =
+    goal === undefined ? '' : ` (objectif < ${goal} ${unit} : ${value < goal ? 'atteint' : 'manqué'})`;
+  const compared = ratio ? `, ${ratio.times.toFixed(1)} × plus rapide que ${ratio.peer}` : '';
+  return `${name} : ${value.toPrecision(3)} ${unit}${reached}${compared}`;
+}
