@@ -21,8 +21,10 @@ export interface SessionRow {
   account_id: string;
   created_at: string;
   expires_at: string;
-  /** When the password (or a link) was last given. */
+  /** When the password (or a link) was given. */
   authenticated_at: string;
+  /** By what: a fresh link lets a forgotten password be replaced, a password does not. */
+  authenticated_by: 'password' | 'link' | 'demonstration';
   /** When the second factor was given; nothing opens before. */
   second_factor_at: string | null;
 }
@@ -53,11 +55,12 @@ export interface RecoveryCodeRow {
   used_at: string | null;
 }
 
-/** Wrong attempts counted by bucket (a keyed hash of an account or of an address). */
+/** Attempts that did not succeed, counted by bucket (a keyed hash of an account or of an address). */
 export interface ThrottleRow {
   bucket: string;
   failures: number;
-  window_started_at: string;
+  /** The pause that `failures` calls for runs from here. */
+  last_attempt_at: string;
 }
 
 export interface AccountsTables {
