@@ -1,5 +1,5 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
-import { inviteCoordinator } from '#lib/server/accounts/invite-coordinator.ts';
+import { createCoordinator } from '#lib/server/accounts/create-coordinator.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { DemonstrationTown } from './towns.ts';
 
@@ -23,7 +23,7 @@ const PLAYED = [
 
 /** The demonstration's accounts: the coordinator, and the organisers and associations of a few towns. */
 export async function seedAccounts(context: Context, towns: readonly SeededTown[]): Promise<void> {
-  await inviteCoordinator(context, { name: 'Colombe Hirondelle (ANVITA)', email: 'coordination@exemple.fr' });
+  await createCoordinator(context, { name: 'Colombe Hirondelle (ANVITA)', email: 'coordination@exemple.fr' });
   for (const [index, { code, organiser, association }] of PLAYED.entries()) {
     const seeded = towns.find(({ town }) => town.code === code);
     if (!seeded) throw new Error(`La ville ${code} manque à la démonstration.`);

@@ -1,0 +1,177 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kyselyOnSqlite, openSqliteFile } from '#lib/server/database/connection.ts';
+import { migrateDatabase } from '#lib/server/database/migrate-database.ts';
+import type { Figure } from '../../src/tasks/run-bench.ts';
+
+const TOWNS = 100;
+const REQUESTS_PER_SECOND = 200;
+const SECONDS = 10;
+
+/**
+ * The public event page under a steady 200 requests a second, with 5,000 events and with 100,000: the time
+ * until the whole page is there, 99 of 100 requests, seen from another process on the same machine.
+ */
+export async function benchPublicPage(): Promise<Figure[]> {
+  const few = await measure(5_000);
+  const many = await measure(100_000);
+  return [
+    { name: 'public event page, p99, 5,000 events', value: few.p99, unit: 'ms', goal: 50 },
+    { name: 'public event page, p99, 100,000 events', value: many.p99, unit: 'ms', goal: 50 },
+    { name: 'public event page, median, 5,000 events', value: few.median, unit: 'ms' },
+    {
+      name: 'public event page, median, 100,000 events',
+      value: many.median,
+      unit: 'ms',
+      ratio: { peer: 'the same page with 5,000 events (1 = flat)', times: few.median / many.median },
+    },
+  ];
+}
+
+async function measure(events: number): Promise<{ p99: number; median: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'trait-dunion-bench-'));
+  const port = await freePort();
+  await fill(join(folder, 'a.db'), events);
+  const server = start(folder, port);
+  try {
+    await untilItAnswers(port);
+    const slugs = Array.from(
+      { length: 500 },
+      (_, index) => `ville-${(index * 37) % TOWNS}-${(index * 7919) % events}`,
+    );
+    await steadyRequests(port, slugs, 2);
+    const milliseconds = (await steadyRequests(port, slugs, SECONDS)).sort((a, b) => a - b);
+    return { p99: at(milliseconds, 0.99), median: at(milliseconds, 0.5) };
+  } finally {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function fill(path: string, events: number): Promise<void> {
+  const file = openSqliteFile(path);
+  const db = kyselyOnSqlite(file);
+  await migrateDatabase(db);
+  const town = file.prepare(
+    `insert into territory (id, kind, code, name, slug, time_zone, colour, is_member, created_at)
+     values (?, 'commune', ?, ?, ?, 'Europe/Paris', 'safran', 1, '2026-01-01T00:00:00.000Z')`,
+  );
+  const event = file.prepare(
+    `insert into event (territory_id, id, slug, kind, title, status, visibility, starts_at_local, ends_at_local, time_zone,
+       starts_at, ends_at, place_name, address, description, official_name, official_function, contact_email,
+       registration_closes_on, created_at, published_at)
+     values (?, ?, ?, 'ceremony', 'Cérémonie de parrainage républicain', 'published', 'public', ?, ?, 'Europe/Paris',
+       ?, ?, 'Hôtel de ville', '1 place de la Mairie', '', 'Camille Exemple', 'maire', 'mairie@exemple.fr', ?,
+       '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
+  );
+  const year = new Date().getUTCFullYear() + 1;
+  file.transaction(() => {
+    for (let index = 0; index < TOWNS; index += 1)
+      town.run(`t${index}`, `t${index}`, `Ville ${index}`, `ville-${index}`);
+    for (let index = 0; index < events; index += 1) {
+      const day = `${year}-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`;
+      // Every slug the load asks for exists: both numbers follow from one index.
+      const owner = townOf(index, events);
+      event.run(
+        `t${owner}`,
+        `e${index}`,
+        `ville-${owner}-${index}`,
+        `${day}T18:30`,
+        `${day}T20:30`,
+        `${day}T17:30:00.000Z`,
+        `${day}T19:30:00.000Z`,
+        day,
+      );
+    }
+  })();
+  await db.destroy();
+}
+
+/** The town of an event, so that the 500 addresses the load asks for are real ones. */
+function townOf(event: number, events: number): number {
+  for (let index = 0; index < 500; index += 1)
+    if ((index * 7919) % events === event) return (index * 37) % TOWNS;
+  return event % TOWNS;
+}
+
+function start(folder: string, port: number): ChildProcess {
+  return spawn(process.execPath, ['src/tasks/start.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: `file:${folder}/a.db`,
+      KEYRING_URL: `file:${folder}/k.db`,
+      MAIL_DIRECTORY: `${folder}/courrier`,
+      VAULT_KEY: randomBytes(32).toString('base64'),
+      ORIGIN: `http://localhost:${port}`,
+      PORT: String(port),
+    },
+  });
+}
+
+/** Sends requests at their planned instants whether the former were answered or not, and returns how long each took. */
+async function steadyRequests(port: number, slugs: readonly string[], seconds: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const total = REQUESTS_PER_SECOND * seconds;
+  const begin = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let index = 0; index < total; index += 1) {
+    const planned = begin + (index * 1000) / REQUESTS_PER_SECOND;
+    const wait = planned - performance.now();
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    answers.push(request(agent, port, `/evenements/${slugs[index % slugs.length] ?? ''}`));
+  }
+  const taken = await Promise.all(answers);
+  agent.destroy();
+  return taken;
+}
+
+function request(agent: Agent, port: number, path: string): Promise<number> {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    get({ agent, host: '127.0.0.1', port, path, headers: { host: `localhost:${port}` } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${path} a répondu ${response.statusCode}.`));
+      response.on('data', () => {});
+      response.on('end', () => resolve(performance.now() - start));
+    }).once('error', reject);
+  });
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+async function untilItAnswers(port: number): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    if (
+      await fetch(`http://localhost:${port}/charte`).then(
+        (response) => response.ok,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('Le serveur mesuré ne répond pas.');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** Where the demonstration of this run answers. */
+export function origin(): string {
+  const found = process.env['JOURNEY_ORIGIN'];
+  if (!found) throw new Error('The demonstration was not started.');
+  return found;
+}
+
+/** What a journey may expect to see on the console: a refused form is an answer of 4xx, which Chromium reports. */
+const EXPECTED = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+/**
+ * A journey fails when the console shows an error, when a script throws, or when the page asks another host
+ * for anything.
+ */
+export const test = base.extend<{ watched: void }>({
+  // Playwright gives its fixtures as an object, even when none is taken.
+  baseURL: async ({ browserName: _ }, use) => use(origin()),
+  watched: [
+    async ({ context }, use) => {
+      const problems: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !EXPECTED.test(message.text()))
+          problems.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (problem) => problems.push(`script: ${problem.error().message}`));
+      context.on('request', (request) => {
+        const { protocol, origin: asked } = new URL(request.url());
+        if (protocol.startsWith('http') && asked !== origin()) problems.push(`another host: ${asked}`);
+      });
+      await use();
+      expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in to a demonstration account by its one click. */
+export async function signInAs(page: Page, name: RegExp): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByRole('button', { name }).click();
+  await expect(page).not.toHaveURL(/\/connexion/);
+}
+
+/** Opens the latest message to this address in the demonstration's letter box and returns its text. */
+export async function readLatestMail(page: Page, to: string): Promise<string> {
+  await page.goto('/demonstration/courrier');
+  await page.getByRole('row').filter({ hasText: to }).first().getByRole('link').first().click();
+  return (await page.locator('main').textContent()) ?? '';
+}
+
+/** The first link of ours in a text whose path begins so. */
+export function linkIn(text: string, path: string): string {
+  const start = text.indexOf(`${origin()}${path}`);
+  if (start < 0) throw new Error(`No link to ${path} in the message:\n${text}`);
+  return /^\S+/.exec(text.slice(start))?.[0] ?? '';
+}
+
+/** Refuses any breach of WCAG 2.2 AA that axe can see on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  );
+}
+
+/** Refuses a page that must be scrolled sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(beyond).toBeLessThanOrEqual(0);
+}
