@@ -37,7 +37,7 @@ export async function deliverMail(
     .execute();
   let sent = 0;
   for (const row of due) {
-    if (!(await claim(db, context, row.id))) continue;
+    if (!(await claim(db, context, row))) continue;
     const outcome = await deliverOne(context, transport, row);
     await record(db, context, row, outcome);
     if (outcome.kind === 'sent') sent += 1;
@@ -66,7 +66,7 @@ async function deliverOne(
   }
 }
 
-async function claim(db: Kysely<Database>, context: Context, id: string): Promise<boolean> {
+async function claim(db: Kysely<Database>, context: Context, row: OutboxMessageRow): Promise<boolean> {
   const result = await db
     .updateTable('outbox_message')
     .set((eb) => ({
@@ -74,8 +74,10 @@ async function claim(db: Kysely<Database>, context: Context, id: string): Promis
       attempts: eb('attempts', '+', 1),
       lease_expires_at: later(context, LEASE_SECONDS),
     }))
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .where('status', '=', 'queued')
+    // Another deliverer may have tried since this row was read, and been told to wait.
+    .where('attempts', '=', row.attempts)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -91,6 +93,8 @@ async function record(
     .set({ lease_expires_at: null, ...settled(context, row, outcome) })
     .where('id', '=', row.id)
     .where('status', '=', 'sending')
+    // An answer that comes after the lease was lost must not settle somebody else's attempt.
+    .where('attempts', '=', row.attempts + 1)
     .execute();
 }
 
