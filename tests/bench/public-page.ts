@@ -2,11 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kyselyOnSqlite, openSqliteFile } from '#lib/server/database/connection.ts';
 import { migrateDatabase } from '#lib/server/database/migrate-database.ts';
+import { freePort } from '#tests/servers/free-port.ts';
+import { untilItAnswers } from '#tests/servers/until-it-answers.ts';
 import type { Figure } from '../../src/tasks/run-bench.ts';
 
 const TOWNS = 100;
@@ -39,7 +40,7 @@ async function measure(events: number): Promise<{ p99: number; median: number }>
   await fill(join(folder, 'a.db'), events);
   const server = start(folder, port);
   try {
-    await untilItAnswers(port);
+    await untilItAnswers(`http://localhost:${port}/charte`);
     const slugs = Array.from(
       { length: 500 },
       (_, index) => `ville-${(index * 37) % TOWNS}-${(index * 7919) % events}`,
@@ -77,12 +78,11 @@ async function fill(path: string, events: number): Promise<void> {
       town.run(`t${index}`, `t${index}`, `Ville ${index}`, `ville-${index}`);
     for (let index = 0; index < events; index += 1) {
       const day = `${year}-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`;
-      // Every slug the load asks for exists: both numbers follow from one index.
-      const owner = townOf(index, events);
+      const owner = index % TOWNS;
       event.run(
         `t${owner}`,
         `e${index}`,
-        `ville-${owner}-${index}`,
+        slugOf(index),
         `${day}T18:30`,
         `${day}T20:30`,
         `${day}T17:30:00.000Z`,
@@ -94,11 +94,9 @@ async function fill(path: string, events: number): Promise<void> {
   await db.destroy();
 }
 
-/** The town of an event, so that the 500 addresses the load asks for are real ones. */
-function townOf(event: number, events: number): number {
-  for (let index = 0; index < 500; index += 1)
-    if ((index * 7919) % events === event) return (index * 37) % TOWNS;
-  return event % TOWNS;
+/** The address of the event of this rank; towns take turns. */
+function slugOf(event: number): string {
+  return `ville-${event % TOWNS}-${event}`;
 }
 
 function start(folder: string, port: number): ChildProcess {
@@ -146,32 +144,4 @@ function request(agent: Agent, port: number, path: string): Promise<number> {
 
 function at(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-async function untilItAnswers(port: number): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (Date.now() < end) {
-    if (
-      await fetch(`http://localhost:${port}/charte`).then(
-        (response) => response.ok,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('Le serveur mesuré ne répond pas.');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

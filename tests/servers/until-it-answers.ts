@@ -1,0 +1,17 @@
+/**
+ * Waits until a server answers this address with success, at most `seconds`. `check` runs before each try and
+ * may throw, so that a server that died is not waited for.
+ */
+export async function untilItAnswers(url: string, { seconds = 60, check = () => {} } = {}): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    check();
+    const isThere = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isThere) return;
+    if (Date.now() > end) throw new Error(`${url} did not answer within ${seconds} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
