@@ -89,7 +89,9 @@ export async function mailsTo(context: Context, address?: string): Promise<Opene
     .orderBy('created_at')
     .execute();
   const mails = await Promise.all(
-    rows.map(async (row) => openMessage(await openVault(context, outboxScope(row.territory_id, row.event_id)), row)),
+    rows.map(async (row) =>
+      openMessage(await openVault(context, outboxScope(row.territory_id, row.event_id)), row),
+    ),
   );
   return address === undefined ? mails : mails.filter(({ to }) => to === address);
 }

@@ -40,11 +40,10 @@ export async function withdrawSponsor(
         paragraphs: [m.mail_hello({ name: recipient.name }, language), m.mail_withdrawn({ day }, language)],
       }),
     });
-    if (withdrawn.hadPlaces) {
-      for (const promoted of await promoteWaitingInTransaction(trx, context, eventId)) {
-        const next = await findRegisteredRecipient(trx, vault, promoted.id);
-        await inviteRegistered(trx, context, event, next, 'promoted');
-      }
+    // Even when no place was freed: two who waited for two places may have kept one empty before somebody alone.
+    for (const promoted of await promoteWaitingInTransaction(trx, context, eventId)) {
+      const next = await findRegisteredRecipient(trx, vault, promoted.id);
+      await inviteRegistered(trx, context, event, next, 'promoted');
     }
     return { kind: 'withdrawn' };
   });

@@ -27,8 +27,8 @@ export const UNCONFIRMED_KEPT_DAYS = 7;
  * Takes a resident's registration and queues the mail by which they confirm it. No place is held yet.
  *
  * Whoever reads the answer cannot tell whether the address was known: one that is already registered gets
- * a mail with its own link instead, and nothing changes. The same form sent twice (same submission token)
- * creates nothing twice. Refuses (`closed`) when registrations are not open. Open to anybody.
+ * a mail with its own link instead, and nothing changes. The same form sent twice (same submission token and
+ * address) creates nothing twice. Refuses (`closed`) when registrations are not open. Open to anybody.
  */
 export async function registerSponsor(
   context: Context,
@@ -39,7 +39,12 @@ export async function registerSponsor(
   const { territoryId, id: eventId } = event;
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   await transactInTerritory(context, territoryId, async (trx) => {
-    const registrationId = await insertRegistration(trx, context, vault, event, { locale, form });
+    const sent = { locale, form };
+    const registrationId =
+      (await insertRegistration(trx, context, vault, event, sent, form.submission_token)) ??
+      ((await isCorrection(trx, vault, event, form))
+        ? await insertRegistration(trx, context, vault, event, sent, correctionToken(vault, form))
+        : undefined);
     if (registrationId) {
       await insertSponsor(trx, context, vault, event, registrationId, form);
       await recordAuditEntry(trx, context, {
@@ -66,6 +71,7 @@ async function insertRegistration(
   vault: Vault,
   event: PublicEvent,
   { locale, form }: Sent,
+  submissionToken: string,
 ): Promise<string | undefined> {
   const id = newId();
   const row = await trx
@@ -76,7 +82,7 @@ async function insertRegistration(
       event_id: event.id,
       status: 'unconfirmed',
       places: form.comes_with === 'two' ? 2 : 1,
-      submission_token: form.submission_token,
+      submission_token: submissionToken,
       email_lookup: vault.lookUp(form.email),
       contact_sealed: vault.seal(contactPlace(id), {
         email: form.email,
@@ -95,6 +101,30 @@ async function insertRegistration(
     .returning('id')
     .executeTakeFirst();
   return row?.id;
+}
+
+/**
+ * Whether this form was sent before with another address: somebody went back in their browser and put a
+ * mistake right. The first address never answers; without a registration of its own the second never would.
+ */
+async function isCorrection(
+  trx: Transaction<Database>,
+  vault: Vault,
+  event: PublicEvent,
+  form: RegistrationInput,
+): Promise<boolean> {
+  const former = await trx
+    .selectFrom('registration')
+    .select('email_lookup')
+    .where('event_id', '=', event.id)
+    .where('submission_token', '=', form.submission_token)
+    .executeTakeFirst();
+  return former !== undefined && former.email_lookup !== vault.lookUp(form.email);
+}
+
+/** The token of a corrected form: its own for each address, so that it too is taken once. */
+function correctionToken(vault: Vault, form: RegistrationInput): string {
+  return vault.lookUp(`${form.submission_token} ${form.email}`);
 }
 
 async function insertSponsor(
@@ -169,7 +199,8 @@ async function remindOfFormer(
     .where('status', '!=', 'withdrawn')
     .executeTakeFirst();
   // The same form sent again: the first answer and its one mail stand.
-  if (!former || former.submission_token === form.submission_token) return;
+  if (!former || [form.submission_token, correctionToken(vault, form)].includes(former.submission_token))
+    return;
   const isUnconfirmed = former.status === 'unconfirmed';
   const purpose = isUnconfirmed ? 'confirm-registration' : 'manage-registration';
   const path = isUnconfirmed ? 'inscription' : 'ma-participation';

@@ -7,15 +7,14 @@ import { foundOr404 } from '../refusals.ts';
 import { findRegistrationRow } from './queries.ts';
 
 /**
- * Withdraws a registration in the caller's transaction, frees its places, and says whether places were
- * freed. Doing it twice changes nothing. Pairs, invitations and the waiting list are the caller's part
+ * Withdraws a registration in the caller's transaction and frees its places. Doing it twice changes nothing. Pairs, invitations and the waiting list are the caller's part
  * (`invitations/withdraw-sponsor.ts`).
  */
 export async function withdrawRegistrationInTransaction(
   trx: Transaction<Database>,
   context: Context,
   registrationId: string,
-): Promise<{ kind: 'withdrawn'; hadPlaces: boolean } | { kind: 'already' }> {
+): Promise<{ kind: 'withdrawn' } | { kind: 'already' }> {
   const { event_id: eventId } = foundOr404(await findRegistrationRow(trx, registrationId));
   await lockEvent(trx, eventId);
   const registration = foundOr404(await findRegistrationRow(trx, registrationId));
@@ -27,8 +26,7 @@ export async function withdrawRegistrationInTransaction(
     .where('status', '!=', 'withdrawn')
     .executeTakeFirst();
   if (withdrawn.numUpdatedRows === 0n) return { kind: 'already' };
-  const hadPlaces = registration.status === 'confirmed';
-  if (hadPlaces) {
+  if (registration.status === 'confirmed') {
     await trx
       .updateTable('event')
       .set((eb) => ({ sponsor_places_taken: eb('sponsor_places_taken', '-', registration.places) }))
@@ -40,5 +38,5 @@ export async function withdrawRegistrationInTransaction(
     territoryId: registration.territory_id,
     subject: { table: 'registration', id: registrationId },
   });
-  return { kind: 'withdrawn', hadPlaces };
+  return { kind: 'withdrawn' };
 }
