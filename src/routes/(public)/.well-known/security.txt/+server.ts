@@ -1,0 +1,19 @@
+import { addDays } from '#lib/dates/local-time.ts';
+import type { RequestHandler } from '@sveltejs/kit';
+
+const VALID_DAYS = 180;
+
+/** RFC 9116: whom to tell about a flaw. Valid for half a year from the day it is read. */
+export const GET: RequestHandler = ({ locals }) => {
+  const { origin } = locals.settings;
+  const expires = addDays(locals.context.clock.now().slice(0, 10), VALID_DAYS);
+  const lines = [
+    `Contact: ${origin}/mentions-legales#securite`,
+    `Contact: mailto:${locals.settings.mailFrom.address}`,
+    `Expires: ${expires}T00:00:00.000Z`,
+    'Preferred-Languages: fr, en',
+    `Canonical: ${origin}/.well-known/security.txt`,
+    '',
+  ];
+  return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+};

@@ -1,0 +1,7 @@
+import { listTerritories } from '#lib/server/territories/list-territories.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const search = (url.searchParams.get('q') ?? '').slice(0, 80);
+  return { search, territories: await locals.run(listTerritories, { search }) };
+};

@@ -1,0 +1,10 @@
+import { error } from '@sveltejs/kit';
+import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
+import { findTerritoryBySlug } from '#lib/server/territories/find-territory-by-slug.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const territory = await locals.run(findTerritoryBySlug, { slug: params.slug });
+  if (!territory) error(404);
+  return { territory, events: await locals.run(listPublicEvents, { territoryId: territory.id }) };
+};
