@@ -1,6 +1,9 @@
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({
-  displayName: locals.session?.displayName ?? '',
-  isDemonstration: locals.settings.isDemonstration,
+/** The sections of ANVITA's coordination. */
+export const load: LayoutServerLoad = () => ({
+  sections: [
+    { href: '/coordination', label: 'Territoires' },
+    { href: '/coordination/territoires/ajouter', label: 'Ajouter un territoire' },
+  ],
 });

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { choice, line } from '#lib/forms/fields.ts';
+import { readForm } from '#lib/forms/read-form.ts';
+import { getEvent } from '#lib/server/events/get-event.ts';
+import { listReferredPairs } from '#lib/server/pairing/list-referred-pairs.ts';
+import { recordPairAnswer } from '#lib/server/pairing/record-pair-answer.ts';
+import { listSponsees } from '#lib/server/sponsees/list-sponsees.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const AnswerForm = v.object({ pair: line({ max: 64 }), answer: choice(['accepted', 'declined']) });
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const at = { territoryId: locals.territoryId, eventId: params.event };
+  const { title, status, starts_at_local, time_zone, place_name } = await locals.run(getEvent, at);
+  const sponsees = await locals.run(listSponsees, at);
+  return {
+    event: { title, status, startsAtLocal: starts_at_local, timeZone: time_zone, placeName: place_name },
+    households: sponsees.filter((sponsee) => sponsee.status === 'entered'),
+    pairs: await locals.run(listReferredPairs, at),
+    done: url.searchParams.get('fait'),
+  };
+};
+
+export const actions: Actions = {
+  answer: async ({ locals, request }) => {
+    const read = await readForm(request, AnswerForm);
+    if (read.kind === 'refused') return fail(422, { isOver: false });
+    const outcome = await locals.run(recordPairAnswer, {
+      territoryId: locals.territoryId,
+      pairId: read.value.pair,
+      side: 'sponsee',
+      answer: read.value.answer,
+    });
+    if (outcome.kind !== 'recorded') return fail(409, { isOver: true });
+    redirect(303, `?fait=${read.value.answer === 'accepted' ? 'accepte' : 'decline'}`);
+  },
+};

@@ -1,0 +1,50 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import { SPONSEE_REFUSALS } from '#lib/labels/sponsee-form.ts';
+import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
+import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
+import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
+import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
+import { withdrawSponsee } from '#lib/server/sponsees/withdraw-sponsee.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const sponsee = await locals.run(getSponsee, {
+    territoryId: locals.territoryId,
+    sponseeId: params.sponsee,
+  });
+  if (sponsee.eventId !== params.event) error(404, 'Cette page n’existe pas, ou plus.');
+  return {
+    names: sponseeNames(sponsee.details),
+    status: sponsee.status,
+    revision: sponsee.revision,
+    start: toSponseeTexts(sponsee.details),
+    isWithdrawing: url.searchParams.has('retirer'),
+  };
+};
+
+export const actions: Actions = {
+  save: async ({ locals, params, request }) => {
+    const read = await readForm(request, SponseeForm);
+    if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
+    const details = toSponseeDetails(read.value);
+    const outcome = await locals.run(updateSponsee, {
+      territoryId: locals.territoryId,
+      sponseeId: params.sponsee,
+      revision: read.value.revision ?? -1,
+      details,
+    });
+    if (outcome.kind !== 'updated') {
+      return fail(409, {
+        problems: { ...SPONSEE_REFUSALS[outcome.kind] },
+        typed: toSponseeTexts(details),
+        isOutdated: outcome.kind === 'changed-meanwhile',
+      });
+    }
+    redirect(303, `/association/${params.territory}/ceremonies/${params.event}?fait=enregistre`);
+  },
+  withdraw: async ({ locals, params }) => {
+    await locals.run(withdrawSponsee, { territoryId: locals.territoryId, sponseeId: params.sponsee });
+    redirect(303, `/association/${params.territory}/ceremonies/${params.event}?fait=retire`);
+  },
+};

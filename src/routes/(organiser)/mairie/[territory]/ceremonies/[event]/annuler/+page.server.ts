@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import { CancelEventForm } from '#lib/server/events/event-form.ts';
+import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
+import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { run, territoryId }, parent, params }) => {
+  const { ceremony } = await parent();
+  if (ceremony.status === 'cancelled' || ceremony.status === 'held') {
+    redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}`);
+  }
+  const { upToDate, update, cancel } = await run(previewInvitations, { territoryId, eventId: params.event });
+  // Whoever holds an invitation is told, those whose pair ended since included.
+  return { messages: upToDate + update + cancel };
+};
+
+export const actions: Actions = {
+  default: async ({ locals: { run, territoryId }, params, request }) => {
+    const form = await readForm(request, CancelEventForm);
+    if (form.kind === 'refused') return fail(422, form.form);
+    const note = form.value.cancellation_note;
+    const outcome = await run(cancelCeremony, { territoryId, eventId: params.event, note });
+    const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
+    redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annulee` : base);
+  },
+};

@@ -1,0 +1,121 @@
+/** The one thing to do next for a ceremony, in words that say why. */
+export interface NextThing {
+  readonly title: string;
+  readonly why: string;
+  /** Absent for what is done outside the app and ticked by hand. */
+  readonly link?: { readonly href: string; readonly label: string };
+  /** The checklist's step, when a person ticks it. */
+  readonly step?: string;
+}
+
+interface Standing {
+  readonly status: string;
+  readonly steps: readonly { readonly key: string; readonly state: string; readonly isTickedBy: string }[];
+}
+
+const WORDS: Readonly<Record<string, { title: string; why: string; path?: string; label?: string }>> = {
+  room: {
+    title: 'Réservez la salle',
+    why: 'Salle des mariages, salle du conseil ou salle des fêtes : c’est elle qui fixe le jour. Cochez dès que c’est sûr.',
+  },
+  published: {
+    title: 'Publiez la page de la cérémonie',
+    why: 'Relisez-la une dernière fois. Une fois publiée, les habitantes et habitants peuvent s’inscrire.',
+    path: '/publier',
+    label: 'Relire et publier',
+  },
+  sponsees: {
+    title: 'Inscrivez les personnes parrainées',
+    why: 'Un prénom ou un pseudonyme suffit. Vos associations partenaires peuvent aussi le faire depuis leur espace.',
+    path: '/filleuls/nouveau',
+    label: 'Inscrire une personne ou une famille',
+  },
+  sponsors: {
+    title: 'Faites connaître l’appel aux parrains et marraines',
+    why: 'Il n’y a pas encore autant de parrains et marraines que de personnes à parrainer. Partagez la page publique : affichage, bulletin, réseau des associations.',
+    path: '/inscriptions',
+    label: 'Voir les inscriptions',
+  },
+  paired: {
+    title: 'Proposez les binômes',
+    why: 'L’application propose, vous décidez. Chaque proposition dit pourquoi.',
+    path: '/binomes',
+    label: 'Composer les binômes',
+  },
+  agreed: {
+    title: 'Recueillez l’accord des deux côtés',
+    why: 'Un binôme n’existe que si les deux ont dit oui. Chacune et chacun peut refuser sans se justifier.',
+    path: '/binomes',
+    label: 'Noter les réponses',
+  },
+  met: {
+    title: 'Organisez une première rencontre',
+    why: 'Un café suffit : mieux vaut se connaître avant le jour de la cérémonie.',
+  },
+  names: {
+    title: 'Relisez les noms avec les personnes',
+    why: 'Orthographe et prononciation : c’est le nom qu’on dira à voix haute et qu’on imprimera.',
+    path: '/filleuls',
+    label: 'Ouvrir la liste',
+  },
+  images: {
+    title: 'Recueillez les choix de chacune et chacun sur les photos',
+    why: 'Rien n’est photographié sans accord.',
+    path: '/filleuls',
+    label: 'Ouvrir la liste',
+  },
+  interpreters: {
+    title: 'Prévoyez les interprètes',
+    why: 'Regardez les langues de chaque binôme, et demandez aux associations qui peut aider.',
+    path: '/binomes',
+    label: 'Voir les binômes',
+  },
+  invited: {
+    title: 'Envoyez les invitations',
+    why: 'Chaque personne reçoit un message avec le rendez-vous pour son agenda. Vous verrez combien partent avant d’envoyer.',
+    path: '/invitations',
+    label: 'Préparer l’envoi',
+  },
+  certificates: {
+    title: 'Imprimez les certificats',
+    why: 'Un seul document, une page par binôme, prêt à signer.',
+    path: '/certificats',
+    label: 'Préparer les certificats',
+  },
+  press: {
+    title: 'Prévenez la presse',
+    why: 'Rappelez la règle des photos : personne n’apparaît sans l’avoir voulu.',
+  },
+  attendance: {
+    title: 'Confirmez les présences',
+    why: 'Un appel la veille rassure tout le monde. Se retirer reste libre jusqu’au bout.',
+    path: '/inscriptions',
+    label: 'Ouvrir la liste',
+  },
+  news: {
+    title: 'Prenez des nouvelles des binômes',
+    why: 'Un mois après, un mot ou un appel montre que la commune est toujours là.',
+  },
+};
+
+/** Says what to do next; `base` is the ceremony's path. Nothing for one that is cancelled or all done. */
+export function nextThing({ status, steps }: Standing, base: string): NextThing | undefined {
+  if (status === 'cancelled') return undefined;
+  // Until the page is out, nobody can register: publishing comes before everything else.
+  const key = status === 'draft' ? 'published' : steps.find((step) => step.state === 'next')?.key;
+  const words = key === undefined ? undefined : WORDS[key];
+  if (key === undefined || words === undefined) return undefined;
+  const isByHand = steps.some((step) => step.key === key && step.isTickedBy === 'person');
+  return {
+    title: words.title,
+    why: words.why,
+    ...(words.path !== undefined && { link: { href: base + words.path, label: words.label ?? 'Ouvrir' } }),
+    ...(isByHand && { step: key }),
+  };
+}
+
+/** Where in the app a step of the checklist is worked on, if anywhere. */
+export function stepHref(key: string, base: string): string | undefined {
+  const path = WORDS[key]?.path;
+  return path === undefined ? undefined : base + path;
+}
