@@ -16,6 +16,10 @@ const FIELDS: readonly { name: RegExp; label: string; labels?: Readonly<Record<s
   { name: /^own_script_/u, label: 'Nom dans son écriture' },
   { name: /^pronunciation_/u, label: 'Prononciation' },
   { name: /^agreement_/u, label: 'Accord', labels: SPONSEE_AGREEMENT_LABELS },
+  { name: /^languages$/u, label: 'Langues bien parlées' },
+  { name: /^languages_some$/u, label: 'Langues parlées un peu' },
+  { name: /^preferred_language$/u, label: 'Langue dans laquelle leur écrire' },
+  { name: /^certificate_language$/u, label: 'Deuxième langue du certificat' },
   { name: /^has_children$/u, label: 'Avec des enfants', labels: { on: 'oui' } },
   { name: /^interpreter_planned$/u, label: 'Interprète prévu', labels: { on: 'oui' } },
   { name: /^agrees_to_be_invited$/u, label: 'Souhaite être invité', labels: { on: 'oui' } },
@@ -40,17 +44,15 @@ export function storedDifferences(stored: Texts, typed: Texts): { term: string; 
   return [...new Set([...Object.keys(stored), ...Object.keys(typed)])].flatMap((name) => {
     const field = FIELDS.find((each) => each.name.test(name));
     const isLanguage = /language/u.test(name);
-    if (!field && !isLanguage) return [];
+    if (!field) return [];
     const now = asList(stored[name]);
     const before = asList(typed[name]);
     if (now.length === before.length && now.every((value) => before.includes(value))) return [];
     const words = now.map((value) =>
-      isLanguage ? languageLabel(value) : labelOf(field?.labels ?? {}, value),
+      isLanguage ? languageLabel(value) : labelOf(field.labels ?? {}, value),
     );
     const row = /_(\d)$/u.exec(name)?.[1];
-    return [
-      { term: `${field?.label ?? 'Langues'}${row ? ` ${row}` : ''}`, text: words.join(', ') || 'rien' },
-    ];
+    return [{ term: `${field.label}${row ? ` ${row}` : ''}`, text: words.join(', ') || 'rien' }];
   });
 }
 
