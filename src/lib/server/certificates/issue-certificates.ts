@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import { foundOr404 } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { describeEntryProblem, type CertificateEntry } from './certificate-entry.ts';
 import { newCertificateNumber } from './certificate-number.ts';
@@ -28,8 +29,10 @@ export async function issueCertificates(
   { territoryId, eventId, sponseeId }: { territoryId: string; eventId: string; sponseeId?: string },
 ): Promise<IssueOutcome> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
-  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const outcome = await transactInTerritory(context, territoryId, async (trx) => {
+    // Another town's ceremony is not found before any key is asked for.
+    foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const drafts = await collectCertificates(trx, vault, { eventId, sponseeId });
     if (drafts.length === 0) return { kind: 'nobody' as const };
     const missing = findMissingGlyphs(drafts.flatMap((draft) => draft.pages));

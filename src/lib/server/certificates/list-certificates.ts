@@ -2,6 +2,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import { foundOr404 } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { collectCertificates } from './collect-certificates.ts';
 import { describeEntryProblem } from './certificate-entry.ts';
@@ -23,8 +24,10 @@ export async function listCertificates(
   { territoryId, eventId }: { territoryId: string; eventId: string },
 ): Promise<CertificateListed[]> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
-  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const drafts = await transactInTerritory(context, territoryId, async (trx) => {
+    // Another town's ceremony is not found before any key is asked for.
+    foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const collected = await collectCertificates(trx, vault, { eventId });
     await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: collected.map((draft) => draft.sponseeId) });
     return collected;

@@ -1,0 +1,75 @@
+import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
+import { acrossTerritories } from '#lib/server/database/access.ts';
+import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { as, type TestContext } from './a-context.ts';
+import { aRegistration } from './a-registration.ts';
+import { aSponsee } from './a-sponsee.ts';
+import { aSponsor } from './a-sponsor.ts';
+import { aTerritory } from './a-territory.ts';
+import { anAssociation } from './an-association.ts';
+import { anEvent } from './an-event.ts';
+
+/** One of each thing that a town may have, by id. */
+export interface TownIds {
+  readonly territoryId: string;
+  /** A published ceremony. */
+  readonly eventId: string;
+  /** A draft. */
+  readonly draftId: string;
+  readonly associationId: string;
+  /** Referred by the association; paired. */
+  readonly sponseeId: string;
+  /** Not paired yet. */
+  readonly otherSponseeId: string;
+  readonly sponsorId: string;
+  /** A confirmed pair. */
+  readonly pairId: string;
+  readonly messageId: string;
+  /** An editor's, who has not come yet. */
+  readonly membershipId: string;
+}
+
+/** A town where everything has happened once: people, a pair, a mail, a team. */
+export async function aTownWithEverything(context: TestContext, name: string): Promise<TownIds> {
+  const house = as(context, { kind: 'system' });
+  const { id: territoryId } = await aTerritory(house, { name });
+  const event = await anEvent(house, { territory_id: territoryId, slug: `${name}-2026` });
+  const draft = await anEvent(house, {
+    territory_id: territoryId,
+    slug: `${name}-2027`,
+    status: 'draft',
+    published_at: null,
+  });
+  const associationId = await anAssociation(house, territoryId, `Collectif de ${name}`);
+  const sponseeId = await aSponsee(house, event, { name: `Samira de ${name}`, associationId });
+  const otherSponseeId = await aSponsee(house, event, { name: `Nino de ${name}` });
+  const { id: sponsorId } = await aSponsor(house, event, { name: `Jeanne de ${name}`, capacity: 3 });
+  const at = { territoryId, eventId: event.id };
+  const chosen = await choosePair(house, { ...at, sponseeId, sponsorId, position: 0 });
+  if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
+  await aRegistration(context, event, { email: `zoe@${name}.exemple.fr`, name_1: `Zoé de ${name}` });
+  const invited = await inviteAccount(house, {
+    territoryId,
+    email: `equipe@${name}.exemple.fr`,
+    name: `Camille de ${name}`,
+    role: 'editor',
+  });
+  if (invited.kind !== 'invited') throw new Error(invited.kind);
+  const message = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('outbox_message')
+    .select('id')
+    .where('event_id', '=', event.id)
+    .orderBy('created_at')
+    .executeTakeFirstOrThrow();
+  return {
+    ...at,
+    draftId: draft.id,
+    associationId,
+    sponseeId,
+    otherSponseeId,
+    sponsorId,
+    pairId: chosen.id,
+    messageId: message.id,
+    membershipId: invited.membershipId,
+  };
+}

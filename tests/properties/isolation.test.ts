@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { UseCase } from '#lib/server/context.ts';
+import { NotFound } from '#lib/server/refusals.ts';
+import { aContext, as } from '#tests/factories/a-context.ts';
+import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
+import { aTownWithEverything, type TownIds } from '#tests/factories/a-town-with-everything.ts';
+import { everyRow } from '#tests/factories/every-row.ts';
+import { OTHER_OUTCOMES, PUBLIC_USE_CASES, SAMPLES } from './use-case-samples.ts';
+
+const SERVER = join(import.meta.dirname, '../../src/lib/server');
+
+interface Found {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** Every exported function of the domains that takes a context and is told a territory, found in their source. */
+function findUseCases(): Found[] {
+  return readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.includes('/') && /(?<!\.test|tables|queries)\.ts$/.test(file))
+    .flatMap((path) => {
+      const file = join(SERVER, path);
+      const source = readFileSync(file, 'utf8');
+      return [
+        ...source.matchAll(/^export async function (\w+)\(\s*context: Context,([\s\S]*?)\): Promise</gm),
+      ].flatMap(([, name = '', input = '']) => (isToldATerritory(source, input) ? [{ name, file }] : []));
+    })
+    .filter(({ name }) => !PUBLIC_USE_CASES.has(name))
+    .sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** The input names it itself, or its type does, in the same file. */
+function isToldATerritory(source: string, input: string): boolean {
+  if (input.includes('territoryId')) return true;
+  const types = [...input.matchAll(/: (?:Omit<|Pick<)?([A-Z]\w+)/g)].map(([, type]) => type);
+  return types.some((type) =>
+    new RegExp(`(?:interface|type) ${type}\\b[^;]*?\\{[^}]*\\bterritoryId\\b`).test(source),
+  );
+}
+
+async function load({ name, file }: Found): Promise<UseCase<object, unknown>> {
+  const module = (await import(pathToFileURL(file).href)) as Record<string, UseCase<object, unknown>>;
+  const useCase = module[name];
+  if (!useCase) throw new Error(`${name} is not exported`);
+  return useCase;
+}
+
+async function twoTowns() {
+  const house = await aContext();
+  const [mine, theirs] = [
+    await aTownWithEverything(house, 'ici'),
+    await aTownWithEverything(house, 'ailleurs'),
+  ];
+  return { house, mine, theirs, owner: as(house, anOrganiser(mine.territoryId, 'owner')) };
+}
+
+/** The ids that a sample makes use of. */
+function idsUsed(name: string, town: TownIds): (keyof TownIds)[] {
+  const used = new Set<keyof TownIds>();
+  SAMPLES[name]?.(
+    new Proxy(town, {
+      get: (ids, key) => {
+        used.add(key as keyof TownIds);
+        return Reflect.get(ids, key) as unknown;
+      },
+    }),
+  );
+  return [...used];
+}
+
+const found = findUseCases();
+const covered = found.filter(({ name }) => SAMPLES[name]);
+
+test('every use case that is told a territory has a sample here, and no sample is stale', () => {
+  expect(found.map(({ name }) => name)).toEqual(Object.keys(SAMPLES).sort((a, b) => a.localeCompare(b)));
+});
+
+describe.each(covered)('$name', (useCase) => {
+  const sample = SAMPLES[useCase.name] ?? (() => ({}));
+
+  test('finds nothing for an owner of elsewhere, whichever id is foreign, and changes nothing', async () => {
+    const { house, mine, theirs, owner } = await twoTowns();
+    const act = await load(useCase);
+    const before = await everyRow(house);
+
+    await expect(act(owner, sample(theirs)), 'all ids foreign').rejects.toThrow(NotFound);
+    expect(await everyRow(house)).toBe(before);
+
+    for (const id of idsUsed(useCase.name, mine)) {
+      const input = sample({ ...mine, [id]: theirs[id] });
+      const otherwise = OTHER_OUTCOMES[useCase.name]?.[id];
+      if (otherwise === undefined) {
+        await expect(act(owner, input), `foreign ${id}`).rejects.toThrow(NotFound);
+        expect(await everyRow(house)).toBe(before);
+      } else {
+        expect(namesAnId(await act(owner, input), theirs, id), `foreign ${id}`).toBe(false);
+        expect(rowsOf(await everyRow(house), theirs)).toEqual(rowsOf(before, theirs));
+        if (otherwise === 'nothing') expect(await everyRow(house)).toBe(before);
+      }
+    }
+  });
+
+  test('finds nothing for a visitor and for the coordinator', async () => {
+    const { house, mine } = await twoTowns();
+    const act = await load(useCase);
+    const before = await everyRow(house);
+    for (const actor of [aVisitor, aCoordinator()]) {
+      await expect(act(as(house, actor), sample(mine)), actor.kind).rejects.toThrow(NotFound);
+    }
+    expect(await everyRow(house)).toBe(before);
+  });
+
+  test('works for the town’s own owner (so the refusals above are not for another reason)', async () => {
+    const { mine, owner } = await twoTowns();
+    const outcome = await (await load(useCase))(owner, sample(mine));
+    const kind = typeof outcome === 'object' && outcome !== null && 'kind' in outcome ? outcome.kind : 'done';
+    expect(['refused', 'closed', 'over', 'unknown', 'changed-meanwhile', 'not-found']).not.toContain(kind);
+  });
+});
+
+/** Lines of {@link everyRow} that belong to a town: its territory's, or those that name it. */
+function rowsOf(rows: string, { territoryId }: TownIds): string[] {
+  return rows.split('\n').filter((line) => line.includes(territoryId));
+}
+
+/** Whether an answer names anything of the other town but the id that was asked for. */
+function namesAnId(answer: unknown, town: TownIds, asked: keyof TownIds): boolean {
+  const text = JSON.stringify(answer) ?? '';
+  return Object.entries(town).some(([name, id]) => name !== asked && text.includes(String(id)));
+}

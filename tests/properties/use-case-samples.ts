@@ -1,0 +1,119 @@
+import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
+import type { TownIds } from '#tests/factories/a-town-with-everything.ts';
+
+/** A right input of a use case, made from what a town has. */
+export type Sample = (town: TownIds) => object;
+
+const ceremony = {
+  starts_on: '2027-12-18',
+  starts_at: '18:30',
+  ends_at: '20:30',
+  place_name: 'Hôtel de ville',
+  address: '1 place de la République',
+  official_name: 'Camille Exemple',
+  official_function: 'maire',
+  contact_email: 'mairie@exemple.fr',
+};
+
+const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
+const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
+const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
+
+/** One right input for every use case that is told a territory, by the use case's name. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
+  askPairedSponsors: ofEvent,
+  cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
+  choosePair: (town) => ({
+    ...ofEvent(town),
+    sponseeId: town.otherSponseeId,
+    sponsorId: town.sponsorId,
+    position: 0,
+  }),
+  configureTerritory: ({ territoryId }) => ({ territoryId, colour: 'encre' }),
+  confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
+  countSponsors: ofEvent,
+  duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
+  editEvent: (town) => ({
+    ...ofEvent(town),
+    ...ceremony,
+    associations: [town.associationId],
+    title: 'Cérémonie de parrainage',
+    description: '',
+    visibility: 'public',
+    registration_closes_on: '2027-12-10',
+    revision: 0,
+  }),
+  endPair: ({ territoryId, pairId }) => ({ territoryId, pairId }),
+  enterSponsee: (town) => ({
+    ...ofEvent(town),
+    associationId: town.associationId,
+    details: sponseeDetails({ knownSponsorIds: [town.sponsorId] }),
+  }),
+  getEvent: ofEvent,
+  getSponsee: ofSponsee,
+  inviteAccount: ({ territoryId, associationId }) => ({
+    territoryId,
+    email: 'nouvelle@exemple.fr',
+    name: 'Nouvelle Venue',
+    role: 'association',
+    associationId,
+  }),
+  issueCertificates: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId }),
+  listAssociations: ofTerritory,
+  listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
+  listCertificates: ofEvent,
+  listEvents: ofTerritory,
+  listMessages: ofEvent,
+  listPairs: ofEvent,
+  listReferredPairs: ofEvent,
+  listSponsees: ofEvent,
+  listSponsors: ofEvent,
+  listTeam: ofTerritory,
+  listToldByPeople: ofEvent,
+  prepareCeremony: ({ territoryId, associationId }) => ({
+    territoryId,
+    ...ceremony,
+    associations: [associationId],
+  }),
+  previewInvitations: ofEvent,
+  proposeEventPairs: ofEvent,
+  publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
+  readCeremonyProgress: ofEvent,
+  readMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
+  recordPairAnswer: ({ territoryId, pairId }) => ({
+    territoryId,
+    pairId,
+    side: 'sponsor',
+    answer: 'accepted',
+  }),
+  renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
+  revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
+  sendInvitations: ofEvent,
+  suggestCeremony: ofTerritory,
+  tickStep: (town) => ({ ...ofEvent(town), step: 'room', isDone: true }),
+  updateSponsee: (town) => ({
+    ...ofSponsee(town),
+    revision: 0,
+    associationId: town.associationId,
+    details: sponseeDetails({ refusedSponsorIds: [town.sponsorId] }),
+  }),
+  withdrawSponsee: ofSponsee,
+};
+
+/** What a use case may do with a foreign id instead of not finding it, each for a reason. Rows of the other town never change. */
+export const OTHER_OUTCOMES: Readonly<
+  Record<string, Partial<Record<keyof TownIds, 'nothing' | 'left out'>>>
+> = {
+  // Counts and lists of nobody, written so in their docstrings.
+  countSponsors: { eventId: 'nothing' },
+  listSponsors: { eventId: 'nothing' },
+  // Whoever has no confirmed pair here has no certificate: told as nobody.
+  issueCertificates: { sponseeId: 'nothing' },
+  // Co-organisers that are not the territory's own are left out; the rest of the form is kept.
+  editEvent: { associationId: 'left out' },
+  prepareCeremony: { associationId: 'left out' },
+};
+
+/** Use cases that are told a territory and are open to everybody: they give out only what was published. */
+export const PUBLIC_USE_CASES: ReadonlySet<string> = new Set(['listPublicEvents']);
