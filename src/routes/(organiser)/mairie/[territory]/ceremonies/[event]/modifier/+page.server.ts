@@ -20,7 +20,7 @@ export const actions: Actions = {
         return fail(422, { problems: outcome.problems, typed, isOutdated: false });
       case 'over':
         return fail(409, {
-          problems: { '': 'Cette cérémonie est passée ou annulée : elle ne peut plus être modifiée.' },
+          problems: { '': 'Cette cérémonie est passée ou annulée : elle ne peut plus être modifiée.' },
           typed,
           isOutdated: false,
         });

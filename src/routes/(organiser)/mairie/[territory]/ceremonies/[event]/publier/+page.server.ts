@@ -13,7 +13,7 @@ export const actions: Actions = {
     const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
     if (outcome.kind === 'past') {
       return fail(409, {
-        problem: 'La date est passée : choisissez-en une autre avant de publier.',
+        problem: 'La date est passée : choisissez-en une autre avant de publier.',
         editHref: `${base}/modifier`,
       });
     }
