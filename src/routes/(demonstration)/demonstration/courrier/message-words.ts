@@ -8,8 +8,10 @@ export function statusWords(status: string): { tone: Tone; label: string } {
       return { tone: 'progress', label: 'En attente' };
     case 'sent':
       return { tone: 'success', label: 'Parti' };
-    case 'cancelled':
-      return { tone: 'neutral', label: 'Annulé' };
+    case 'withheld':
+      return { tone: 'neutral', label: 'Retenu' };
+    case 'unknown':
+      return { tone: 'warn', label: 'Envoi incertain' };
     default:
       return { tone: 'warn', label: 'Non parti' };
   }
