@@ -32,13 +32,15 @@ export async function takeAttempt(
   context: Context,
   buckets: readonly AttemptBucket[],
 ): Promise<{ kind: 'allowed' } | { kind: 'wait'; minutes: number }> {
-  const now = Date.parse(context.clock.now());
+  // One instant for all: a clock that moves on between two readings would make the first attempt wait.
+  const instant = context.clock.now();
+  const now = Date.parse(instant);
   return transactAcrossTerritories(context, 'manage accounts', async (trx) => {
     const counts: { name: string; failures: number }[] = [];
     let longest = 0;
     // Always in the same order: two attempts must not wait for each other's rows.
     for (const { name, free } of named(context, buckets)) {
-      const row = await lockBucket(trx, name, context.clock.now());
+      const row = await lockBucket(trx, name, instant);
       const last = Date.parse(row.last_attempt_at);
       const failures = now - last > FORGOTTEN_AFTER_MS ? 0 : row.failures;
       counts.push({ name, failures });
@@ -48,7 +50,7 @@ export async function takeAttempt(
     for (const { name, failures } of counts) {
       await trx
         .updateTable('throttle')
-        .set({ failures: failures + 1, last_attempt_at: context.clock.now() })
+        .set({ failures: failures + 1, last_attempt_at: instant })
         .where('bucket', '=', name)
         .execute();
     }
