@@ -39,15 +39,17 @@ function readJson(path: string): unknown {
 
 /** All files or none: written aside first, then renamed. Only the person who runs this may read them. */
 function writeAll(files: readonly { path: string; bytes: Uint8Array }[]): void {
-  const aside = files.map(({ path, bytes }) => ({ path, bytes, temporary: `${path}.${process.pid}.part` }));
+  const aside: { path: string; temporary: string }[] = [];
   try {
-    for (const { path, bytes, temporary } of aside) {
+    for (const { path, bytes } of files) {
+      const temporary = `${path}.${process.pid}.part`;
       try {
         mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(temporary, bytes, { mode: 0o600 });
+        writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
       } catch {
         throw new Refusal(`Le fichier ${path} ne peut pas être écrit.`);
       }
+      aside.push({ path, temporary });
     }
     for (const { path, temporary } of aside) renameSync(temporary, path);
   } finally {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Family names as the font files give them, each with the files of the faces that the template uses. */
+/** Family names as the font files give them, each with the files (in their package, or ours) of the faces used. */
 const FAMILIES: Record<string, readonly string[]> = {
   'Noto Serif': [
     'noto-serif/400Regular/NotoSerif_400Regular.ttf',
@@ -14,6 +14,8 @@ const FAMILIES: Record<string, readonly string[]> = {
     'atkinson-hyperlegible/700Bold/AtkinsonHyperlegible_700Bold.ttf',
   ],
   'Noto Sans': ['noto-sans/400Regular/NotoSans_400Regular.ttf'],
+  // Before Noto Sans Arabic, which draws the dots apart from their letters: copied text would then show each twice.
+  Amiri: ['#lib/server/certificates/fonts/Amiri_400Regular.ttf'],
   'Noto Sans Arabic': ['noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf'],
   'Noto Sans Hebrew': ['noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf'],
   'Noto Sans Georgian': ['noto-sans-georgian/400Regular/NotoSansGeorgian_400Regular.ttf'],
@@ -39,7 +41,9 @@ let loaded: FontFamily[] | undefined;
 export function certificateFonts(): readonly FontFamily[] {
   loaded ??= Object.entries(FAMILIES).map(([name, files]) => ({
     name,
-    faces: files.map((file) => readFileSync(require.resolve(`@expo-google-fonts/${file}`))),
+    faces: files.map((file) =>
+      readFileSync(require.resolve(file.startsWith('#') ? file : `@expo-google-fonts/${file}`)),
+    ),
   }));
   return loaded;
 }

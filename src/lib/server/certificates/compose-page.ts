@@ -113,13 +113,15 @@ function signature(label: string, name?: string): { label: string; name?: string
 }
 
 function signaturesOf(entry: CertificateEntry): CertificatePage['signatures'] {
-  const severalSponsors = entry.sponsors.length > 1;
+  // All the names or none: a single one under the lines would look like the only person expected to sign.
+  const areNamed =
+    entry.sponsors.length > 1 && entry.sponsors.every(({ name }) => shortOr(name, undefined) !== undefined);
   const partners = entry.organisers.filter((name) => !includesText(name, entry.territory));
   const [partner, ...others] = partners;
   return [
     signature(capitalised(sponseesWithArticle(entry.sponsees.map((person) => person.agreement)))),
     ...entry.sponsors.map((person) =>
-      signature(capitalised(sponsorWithArticle(person.agreement)), severalSponsors ? person.name : undefined),
+      signature(capitalised(sponsorWithArticle(person.agreement)), areNamed ? person.name : undefined),
     ),
     entry.official
       ? signature(shortOr(capitalised(entry.official.function), 'Pour la collectivité'), entry.official.name)

@@ -1,11 +1,11 @@
 import { encode } from 'uqr';
 
 /**
- * A text as a QR code (ISO/IEC 18004, error correction M), drawn as one SVG path on a white square with the
- * quiet zone of four modules that readers ask for.
+ * A text as a QR code (ISO/IEC 18004) drawn as one SVG path. Error correction L, because larger squares are read
+ * more surely from paper than repaired small ones. The quiet zone of four squares is left to whoever places it.
  */
 export function drawCode(text: string): string {
-  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const { data, size } = encode(text, { ecc: 'L', border: 0 });
   let path = '';
   data.forEach((row, y) => {
     let x = 0;

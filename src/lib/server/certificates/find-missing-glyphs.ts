@@ -7,9 +7,20 @@ const letters = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 let families: LetterRanges[][] | undefined;
+/** Letters already judged: a batch has thousands of letters and few different ones. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 10_000;
 
 function isDrawnBy(faces: LetterRanges[], letter: string): boolean {
   return faces.every((face) => [...letter].every((each) => hasLetter(face, each.codePointAt(0) ?? 0)));
+}
+
+function isDrawn(segment: string): boolean {
+  families ??= certificateFonts().map(({ faces }) => faces.map(lettersOfFont));
+  const letter = segment.replace(INVISIBLE, '');
+  // The shaping engine composes and decomposes: either spelling is enough.
+  const spellings = [letter.normalize('NFC'), letter.normalize('NFD')];
+  return families.some((faces) => spellings.some((spelling) => isDrawnBy(faces, spelling)));
 }
 
 /**
@@ -17,13 +28,13 @@ function isDrawnBy(faces: LetterRanges[], letter: string): boolean {
  * is what a person sees as one, marks included, and one family must hold the whole of it in every face.
  */
 export function firstMissingLetter(text: string): string | undefined {
-  families ??= certificateFonts().map(({ faces }) => faces.map(lettersOfFont));
-  const known = families;
   for (const { segment } of letters.segment(text)) {
-    const drawn = segment.replace(INVISIBLE, '');
-    // The shaping engine composes and decomposes: either spelling is enough.
-    const spellings = [drawn.normalize('NFC'), drawn.normalize('NFD')];
-    if (!known.some((faces) => spellings.some((spelling) => isDrawnBy(faces, spelling)))) return segment;
+    let drawn = judged.get(segment);
+    if (drawn === undefined) {
+      drawn = isDrawn(segment);
+      if (judged.size < MOST_JUDGED) judged.set(segment, drawn);
+    }
+    if (!drawn) return segment;
   }
   return undefined;
 }

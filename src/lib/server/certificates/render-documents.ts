@@ -96,6 +96,8 @@ function typeset(entries: readonly CertificateEntry[]): Typeset {
     if (document.numOfPages !== entries.length) {
       return { kind: 'failed', message: `${document.numOfPages} pages for ${entries.length} entries` };
     }
+    // Frees the memory of the layout before the file is built beside it.
+    compiler.evictCache(0);
     return { kind: 'drawn', pdf: compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 }) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };

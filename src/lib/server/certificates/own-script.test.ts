@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { inkOn, withBreaks } from '#lib/server/certificates/compose-page.ts';
+import { markOfScript } from '#lib/server/certificates/own-script.ts';
+
+describe('a name is marked with a language and a direction', () => {
+  test.each([
+    ['أمينة حداد', undefined, 'ar', 'rtl'],
+    ['شیرین پژمان', undefined, 'fa', 'rtl'],
+    ['ښاغلی', undefined, 'ps', 'rtl'],
+    ['رضا', 'fa', 'fa', 'rtl'],
+    ['דוד לוי', undefined, 'he', 'rtl'],
+    ['Ольга', undefined, 'ru', 'ltr'],
+    ['Ольга', 'uk', 'uk', 'ltr'],
+    ['Олексій', undefined, 'uk', 'ltr'],
+    ['ნინო', 'ru', 'ka', 'ltr'],
+    ['ዮሐንስ', undefined, 'am', 'ltr'],
+    ['Hélène', 'ar', 'fr', 'ltr'],
+    ['1234', undefined, 'fr', 'ltr'],
+  ] as const)('%s, hint %s: %s, %s', (name, hint, language, direction) => {
+    expect(markOfScript(name, hint)).toEqual({ language, direction });
+  });
+});
+
+test('only words of more than thirty letters may be cut, and never between a letter and its mark', () => {
+  expect(withBreaks('Anne-Sophie de La Rochefoucauld-Montmorency')).toBe(
+    'Anne-Sophie de La Rochefoucauld-Montmorency',
+  );
+  const cut = withBreaks('e\u0301'.repeat(31));
+  expect(cut).toContain('\u200b');
+  expect(cut).not.toMatch(/\u200b\u0301/u);
+  expect(cut.replaceAll('\u200b', '')).toBe('e\u0301'.repeat(31));
+});
+
+test('the initial on the shield is white on dark colours and ink on pale ones', () => {
+  expect(inkOn('#8a1c3b')).toBe('#ffffff');
+  expect(inkOn('#000000')).toBe('#ffffff');
+  expect(inkOn('#f5d76e')).toBe('#17324d');
+});
