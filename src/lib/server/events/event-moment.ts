@@ -30,10 +30,11 @@ export function resolveMoment(
   now: string,
 ): { kind: 'resolved'; moment: EventMoment } | MomentProblem {
   const startsLocal = `${typed.starts_on}T${typed.starts_at}`;
-  const endsNextDay = typed.ends_at < typed.starts_at && typed.ends_at < '05:00';
-  const endsLocal = `${endsNextDay ? addDays(typed.starts_on, 1) : typed.starts_on}T${typed.ends_at}`;
   const start = resolveAt('starts_at', startsLocal, timeZone);
   if (start.kind === 'refused') return start;
+  // Only now: a day that does not exist has no next day.
+  const endsNextDay = typed.ends_at < typed.starts_at && typed.ends_at < '05:00';
+  const endsLocal = `${endsNextDay ? addDays(typed.starts_on, 1) : typed.starts_on}T${typed.ends_at}`;
   const end = resolveAt('ends_at', endsLocal, timeZone);
   if (end.kind === 'refused') return end;
   if (end.instant <= start.instant) {
