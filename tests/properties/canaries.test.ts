@@ -1,0 +1,192 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { verifyAuditChain } from '#lib/server/audit/verify-audit-chain.ts';
+import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
+import { issueCertificates } from '#lib/server/certificates/issue-certificates.ts';
+import { acrossTerritories } from '#lib/server/database/access.ts';
+import { openSqliteFile } from '#lib/server/database/connection.ts';
+import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
+import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
+import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
+import { deliverMail } from '#lib/server/mail/deliver-mail.ts';
+import { createFileTransport } from '#lib/server/mail/transports/file-transport.ts';
+import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { listPairs } from '#lib/server/pairing/list-pairs.ts';
+import { recordPairAnswer } from '#lib/server/pairing/record-pair-answer.ts';
+import { changeOwnRegistration } from '#lib/server/registrations/change-own-registration.ts';
+import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
+import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
+import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
+import { aRegistration, registrationForm } from '#tests/factories/a-registration.ts';
+import { aSponsee, sponseeDetails } from '#tests/factories/a-sponsee.ts';
+import { aTerritory } from '#tests/factories/a-territory.ts';
+import { aCoordinator, anOrganiser } from '#tests/factories/an-actor.ts';
+import { anEvent } from '#tests/factories/an-event.ts';
+import { everyRow } from '#tests/factories/every-row.ts';
+
+/** Words that stand in every personal field of the scenario, and nowhere else in the house. */
+const CANARIES = /canari|pinson|mésange|mesange|rossignol|612340099|38107/iu;
+
+const CAMPAIGN = 'hiver-2026';
+
+/** A ceremony from the first registration to its cancellation, with a canary in every personal field. */
+async function aWholeCeremony() {
+  const house = await aContext();
+  const { id: territoryId } = await aTerritory(house);
+  await acrossTerritories(house, 'seed the demonstration')
+    .insertInto('campaign')
+    .values({
+      id: CAMPAIGN,
+      slug: CAMPAIGN,
+      name: '18 décembre 2026',
+      day_on: '2026-12-18',
+      mode: 'window',
+      window_starts_on: '2026-12-01',
+      window_ends_on: '2026-12-31',
+      created_at: house.clock.now(),
+    })
+    .execute();
+  const event = await anEvent(house, { territory_id: territoryId, campaign_id: CAMPAIGN });
+  const owner = as(house, anOrganiser(territoryId));
+  const at = { territoryId, eventId: event.id };
+  const form = {
+    name_1: 'Camille Canari',
+    comes_with: 'two' as const,
+    name_2: 'Paul Pinson',
+    email: 'canari@exemple.fr',
+    phone: '+33612340099',
+    postcode: '38107',
+  };
+  const { manageToken: token } = await aRegistration(house, event, form);
+  await changeOwnRegistration(house, { token, form: registrationForm({ ...form, capacity: '2' }) });
+  const told = {
+    name: 'Mésange Bleue',
+    contact: { kind: 'email' as const, address: 'mesange@exemple.fr' },
+    people: [{ name: 'Mésange Bleue', ownScript: 'Rossignol', agreement: 'filleule' as const }],
+  };
+  const sponseeId = await aSponsee(house, event, told);
+  const updated = await updateSponsee(owner, {
+    territoryId,
+    sponseeId,
+    revision: 0,
+    details: sponseeDetails({ ...told, hasChildren: true }),
+  });
+  expect(updated.kind).toBe('updated');
+  const { id: sponsorId } = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('sponsor')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const chosen = await choosePair(owner, { ...at, sponseeId, sponsorId, position: 0 });
+  if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
+  for (const side of ['sponsor', 'sponsee'] as const) {
+    await recordPairAnswer(owner, { territoryId, pairId: chosen.id, side, answer: 'accepted' });
+  }
+  await sendInvitations(owner, at);
+  // What an organiser reads does hold the canaries: they are where they belong.
+  expect(JSON.stringify(await getSponsee(owner, { territoryId, sponseeId }))).toMatch(CANARIES);
+  expect(JSON.stringify(await listPairs(owner, at))).toMatch(CANARIES);
+  return { house, owner, at, token };
+}
+
+async function end({ owner, at, token }: Awaited<ReturnType<typeof aWholeCeremony>>): Promise<void> {
+  await withdrawSponsor(owner, { token });
+  await cancelCeremony(owner, { ...at, note: 'La salle est inondée.' });
+}
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trait-dunion-canaries-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function auditEntries(house: TestContext) {
+  return acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('audit_entry')
+    .selectAll()
+    .orderBy('sequence')
+    .execute();
+}
+
+describe('over a whole ceremony, no name, address or telephone', () => {
+  test('stands in the audit, which tells each act and each reading by ids', async () => {
+    const ceremony = await aWholeCeremony();
+    await end(ceremony);
+    const entries = await auditEntries(ceremony.house);
+    expect(JSON.stringify(entries)).not.toMatch(CANARIES);
+    expect([...new Set(entries.map(({ action }) => action))].sort()).toEqual([
+      'event.cancelled',
+      'invitations.sent',
+      'pair.chosen',
+      'pair.ended',
+      'pair.sponsee_accepted',
+      'pair.sponsor_accepted',
+      'registration.changed',
+      'registration.confirmed',
+      'registration.received',
+      'registration.withdrawn',
+      'sponsee.entered',
+      'sponsee.names_read',
+      'sponsee.updated',
+    ]);
+    expect(await verifyAuditChain(ceremony.house)).toEqual({ kind: 'intact', entries: entries.length });
+  });
+
+  test('stands in clear in any table', async () => {
+    const ceremony = await aWholeCeremony();
+    await end(ceremony);
+    expect(await everyRow(ceremony.house)).not.toMatch(CANARIES);
+  });
+
+  test('is written to the output while mail is delivered or fails', async () => {
+    const said: string[] = [];
+    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+      vi.spyOn(console, method).mockImplementation((...words) => void said.push(words.join(' ')));
+    }
+    const { house } = await aWholeCeremony();
+    const folder = aFolder();
+    await deliverMail(house, {
+      ...createFileTransport(folder),
+      deliver: ({ to }) => Promise.reject(new Error(`cannot reach ${to.address}`)),
+    });
+    house.clock.advance({ hours: 1 });
+    expect((await deliverMail(house, createFileTransport(folder))).sent).toBeGreaterThan(2);
+    expect(said.join('\n')).not.toMatch(CANARIES);
+    expect(await everyRow(house)).not.toMatch(CANARIES);
+    // Files are named by ids; what is in them is the mail itself.
+    expect(readdirSync(folder).join('\n')).not.toMatch(CANARIES);
+  });
+
+  test('reaches the coordinator, who gets counts', async () => {
+    const { house } = await aWholeCeremony();
+    const progress = await territoryProgress(as(house, aCoordinator()), { campaignSlug: CAMPAIGN });
+    expect(JSON.stringify(progress)).toContain('Grenoble');
+    expect(JSON.stringify(progress)).not.toMatch(CANARIES);
+  });
+
+  test('can be read again from any copy of the data once the ceremony’s key is destroyed', async () => {
+    const { house, owner, at, token } = await aWholeCeremony();
+    const backup = await everyRow(house);
+    await house.keyring.destroyKey({ kind: 'ceremony', ...at });
+    await expect(listPairs(owner, at)).rejects.toThrow('destroyed');
+    await expect(issueCertificates(owner, at)).rejects.toThrow('destroyed');
+    await expect(withdrawSponsor(house, { token })).rejects.toThrow('destroyed');
+    expect(await everyRow(house)).toBe(backup);
+  });
+});
+
+describe('SQLite on the disk', () => {
+  test('keeps no byte of a deleted row, nor in its log', async () => {
+    const folder = aFolder();
+    const database = openSqliteFile(join(folder, 'base.db'));
+    database.exec('create table kept (word text)');
+    const insert = database.prepare('insert into kept values (?)');
+    for (let index = 0; index < 500; index += 1) insert.run(`canari-${index}`.repeat(20));
+    database.exec('delete from kept');
+    database.pragma('wal_checkpoint(truncate)');
+    const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+    database.close();
+    expect(bytes.join('')).not.toMatch(CANARIES);
+  });
+});
