@@ -27,5 +27,5 @@ export function needWords(need: string | undefined): string | undefined {
 
 /** A number as it may leave its territory: « 12 », « 0 », « moins de 5 ». */
 export function countWords(count: { kind: 'exact'; count: number } | { kind: 'few' }): string {
-  return count.kind === 'exact' ? new Intl.NumberFormat('fr').format(count.count) : 'moins de 5';
+  return count.kind === 'exact' ? new Intl.NumberFormat('fr').format(count.count) : 'moins de 5';
 }

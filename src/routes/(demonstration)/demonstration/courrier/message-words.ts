@@ -7,13 +7,13 @@ export function statusWords(status: string): { tone: Tone; label: string } {
     case 'sending':
       return { tone: 'progress', label: 'En attente' };
     case 'sent':
-      return { tone: 'success', label: 'Parti' };
+      return { tone: 'success', label: 'Arrivé' };
     case 'withheld':
       return { tone: 'neutral', label: 'Retenu' };
     case 'unknown':
       return { tone: 'warn', label: 'Envoi incertain' };
     default:
-      return { tone: 'warn', label: 'Non parti' };
+      return { tone: 'warn', label: 'Non remis' };
   }
 }
 
