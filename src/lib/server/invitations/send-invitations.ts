@@ -2,6 +2,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { planInvitations } from './plan-invitations.ts';
@@ -18,6 +19,8 @@ export async function sendInvitations(
 ): Promise<{ kind: 'queued'; messages: number } | { kind: 'closed' }> {
   requirePermission(context.actor, 'invitation:send', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
+    // Two organisers who send at once follow one another, and the second finds everybody told.
+    await lockEvent(trx, eventId);
     const event = await readInvitingEvent(trx, eventId);
     if (event.status !== 'published' || event.ends_at <= context.clock.now()) return { kind: 'closed' };
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
