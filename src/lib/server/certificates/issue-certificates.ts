@@ -36,7 +36,8 @@ export async function issueCertificates(
     const drafts = await collectCertificates(trx, vault, { eventId, sponseeId });
     if (drafts.length === 0) return { kind: 'nobody' as const };
     const missing = findMissingGlyphs(drafts.flatMap((draft) => draft.pages));
-    if (missing.length > 0) return { kind: 'unprintable' as const, problems: missing.map(describeEntryProblem) };
+    if (missing.length > 0)
+      return { kind: 'unprintable' as const, problems: missing.map(describeEntryProblem) };
     await recordNamesRead(trx, context, {
       territoryId,
       eventId,

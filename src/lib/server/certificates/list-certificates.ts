@@ -29,7 +29,11 @@ export async function listCertificates(
     foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const collected = await collectCertificates(trx, vault, { eventId });
-    await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: collected.map((draft) => draft.sponseeId) });
+    await recordNamesRead(trx, context, {
+      territoryId,
+      eventId,
+      sponseeIds: collected.map((draft) => draft.sponseeId),
+    });
     return collected;
   });
   return drafts.map(({ sponseeId, number, pages }) => {
@@ -37,7 +41,9 @@ export async function listCertificates(
     return {
       sponseeId,
       number,
-      sponsees: pages.flatMap((page) => page.sponsees).map(({ name, own_script }) => ({ name, ownScript: own_script })),
+      sponsees: pages
+        .flatMap((page) => page.sponsees)
+        .map(({ name, own_script }) => ({ name, ownScript: own_script })),
       sponsors: pages[0]?.sponsors.map(({ name }) => name) ?? [],
       problem: problem && describeEntryProblem(problem),
     };

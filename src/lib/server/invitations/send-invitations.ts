@@ -27,10 +27,12 @@ export async function sendInvitations(
     const plan = await planInvitations(trx, context, vault, event);
     let messages = 0;
     for (const recipient of [...plan.invite, ...plan.update]) {
-      if ((await tellRecipient(trx, context, event, recipient, { method: 'REQUEST' })) === 'told') messages += 1;
+      if ((await tellRecipient(trx, context, event, recipient, { method: 'REQUEST' })) === 'told')
+        messages += 1;
     }
     for (const recipient of plan.cancel) {
-      if ((await tellRecipient(trx, context, event, recipient, { method: 'CANCEL' })) === 'told') messages += 1;
+      if ((await tellRecipient(trx, context, event, recipient, { method: 'CANCEL' })) === 'told')
+        messages += 1;
     }
     await recordAuditEntry(trx, context, {
       action: 'invitations.sent',
