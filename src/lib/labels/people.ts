@@ -40,10 +40,10 @@ export const CONTACT_LABELS: Readonly<Record<string, string>> = {
 
 /** Where a registration stands. */
 export function registrationTag(status: string): { tone: Tone; label: string } {
-  if (status === 'confirmed') return { tone: 'success', label: 'Inscription confirmée' };
+  if (status === 'confirmed') return { tone: 'success', label: 'Confirmée' };
   if (status === 'waiting') return { tone: 'progress', label: 'Liste d’attente' };
   if (status === 'withdrawn') return { tone: 'neutral', label: 'Désistement' };
-  return { tone: 'warn', label: 'Adresse à confirmer' };
+  return { tone: 'warn', label: 'À confirmer' };
 }
 
 /** « 1 place », « 3 places »: a number with its word, plural from two on, as in French. */
