@@ -29,3 +29,8 @@ export function monthHeading(month: string, locale: string = getLocale()): strin
   const text = words.format(new Date(`${month}-01T00:00:00Z`));
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
+
+/** 2026 in the digits of the page's language. */
+export function yearWords(year: number, locale: string = getLocale()): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false }).format(year);
+}

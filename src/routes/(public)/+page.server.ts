@@ -1,8 +1,22 @@
+import { todayIn } from '#lib/dates/local-time.ts';
 import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
+import { listInternationalDays } from '#lib/server/international-days/list-international-days.ts';
 import { listTerritories } from '#lib/server/territories/list-territories.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-  events: await locals.run(listPublicEvents, { limit: 6 }),
-  towns: (await locals.run(listTerritories, {})).map(({ name }) => name),
-});
+/** What fills the grid, once the cancelled ones are set aside: a resident need not meet them first. */
+const SHOWN = 6;
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const today = todayIn('Europe/Paris', locals.context.clock.now());
+  const events = await locals.run(listPublicEvents, { limit: SHOWN * 4 });
+  const days = await locals.run(listInternationalDays, {});
+  const migrants = days.find(({ key }) => key === 'migrants')?.monthDay;
+  const year = Number(today.slice(0, 4)) + (migrants && migrants < today.slice(5) ? 1 : 0);
+  return {
+    events: events.filter(({ isCancelled }) => !isCancelled).slice(0, SHOWN),
+    towns: (await locals.run(listTerritories, {})).map(({ name }) => name),
+    /** The next 18 December. */
+    migrantsDay: migrants && `${year}-${migrants}`,
+  };
+};

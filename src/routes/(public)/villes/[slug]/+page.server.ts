@@ -6,5 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const territory = await locals.run(findTerritoryBySlug, { slug: params.slug });
   if (!territory) error(404);
-  return { territory, events: await locals.run(listPublicEvents, { territoryId: territory.id }) };
+  const { id, name, slug, departmentName, colour, hasCrest } = territory;
+  return {
+    territory: { name, slug, departmentName, colour, hasCrest },
+    events: await locals.run(listPublicEvents, { territoryId: id }),
+  };
 };
