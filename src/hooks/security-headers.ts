@@ -9,7 +9,9 @@ export function setSecurityHeaders(
 ): void {
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', PLAIN_POLICY);
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'no-referrer');
+  // Nothing to other sites. `no-referrer` would also make browsers send `Origin: null` with our own forms,
+  // and the check of the origin could no longer tell them from a stranger's.
+  headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('x-frame-options', 'DENY');
