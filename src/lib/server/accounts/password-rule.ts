@@ -10,7 +10,7 @@ export type PasswordFault = 'too-short' | 'too-long' | 'repeated' | 'common' | '
 
 /** What the person reads for each fault: what is wrong, and what to do. */
 export const PASSWORD_SENTENCES: Readonly<Record<PasswordFault, string>> = {
-  'too-short': `Choisissez au moins ${SHORTEST_PASSWORD} caractères : une phrase de quatre ou cinq mots convient très bien.`,
+  'too-short': `Choisissez au moins ${SHORTEST_PASSWORD} caractères : une phrase de quatre ou cinq mots convient très bien.`,
   'too-long': `Choisissez au plus ${LONGEST_PASSWORD} caractères.`,
   repeated: 'Ce mot de passe répète toujours la même chose. Choisissez plusieurs mots différents.',
   common:
@@ -29,10 +29,14 @@ export interface PasswordOwner {
 
 /** What a known piece counts for, however long it is; any other character counts for one. */
 const PIECE_WEIGHT = 2;
+/** A name of one's own is the first thing tried. */
+const OWN_WEIGHT = 1;
 /** Least weight: five common words, or as many characters that belong to no known piece. */
 const LEAST_WEIGHT = 9;
 /** Shorter runs of neighbouring keys happen in honest words. */
 const SHORTEST_WALK = 4;
+/** No piece is longer: neither a famous line nor a territory's name. */
+const LONGEST_PIECE = 60;
 
 /**
  * Judges a new password: returns its fault, or nothing when it is accepted. Any character is welcome,
@@ -48,10 +52,10 @@ export function judgePassword(password: string, owner: PasswordOwner): PasswordF
   const own = ownPieces(owner);
   // Read as typed and with the usual disguises undone: neither alone sees every piece.
   const readings = [foldLetters(password), undisguise(foldLetters(password))];
-  const weigh = (pieces: readonly ReadonlySet<string>[]) =>
-    Math.min(...readings.map((reading) => weight(reading, pieces)));
-  if (weigh([COMMON_PIECES]) < LEAST_WEIGHT) return 'common';
-  if (weigh([COMMON_PIECES, own]) < LEAST_WEIGHT) return 'about-you';
+  const weigh = (names: ReadonlySet<string>) =>
+    Math.min(...readings.map((reading) => weight(reading, names)));
+  if (weigh(new Set()) < LEAST_WEIGHT) return 'common';
+  if (weigh(own) < LEAST_WEIGHT) return 'about-you';
   return undefined;
 }
 
@@ -70,7 +74,7 @@ function ownPieces(owner: PasswordOwner): ReadonlySet<string> {
     const parts = foldLetters(text).split(/[^a-z0-9]+/u);
     return [...parts, parts.join('')];
   });
-  return new Set(words.filter((word) => word.length >= 3));
+  return new Set(words.filter((word) => word.length >= 2));
 }
 
 const DISGUISES: Readonly<Record<string, string>> = {
@@ -87,29 +91,33 @@ const DISGUISES: Readonly<Record<string, string>> = {
   '+': 't',
 };
 
+/** Figures and signs that stand for a letter do so beside letters; those of a year or a date are left alone. */
 function undisguise(text: string): string {
-  return [...text].map((character) => DISGUISES[character] ?? character).join('');
+  return text.replace(
+    /(?<=\p{L})[@43€1!0$57+](?!\d)|(?<!\d)[@43€1!0$57+](?=\p{L})/gu,
+    (sign) => DISGUISES[sign] ?? sign,
+  );
 }
 
 /**
  * The least weight of any way to cut the text into known pieces and single characters. A piece met
  * again costs one: repeating is the first thing tried.
  */
-function weight(text: string, dictionaries: readonly ReadonlySet<string>[]): number {
+function weight(text: string, names: ReadonlySet<string>): number {
   const characters = [...text];
-  const longest = Math.max(...dictionaries.flatMap((words) => [...words].map((word) => word.length)), 0);
   const best: { cost: number; met: ReadonlySet<string> }[] = [{ cost: 0, met: new Set() }];
   for (let end = 1; end <= characters.length; end++) {
     const last = characters[end - 1] ?? '';
     const before = best[end - 1] ?? { cost: 0, met: new Set<string>() };
-    // A separator or a letter that was just there adds nothing that an attacker would not try.
-    const single = last === characters[end - 2] || (/[\s._-]/u.test(last) && before.met.has(last)) ? 0 : 1;
-    let cheapest = { cost: before.cost + single, met: addTo(before.met, last) };
-    for (let start = Math.max(0, end - longest); start <= end - 3; start++) {
+    // A separator used before, or a character that was just there, adds nothing that would not be tried.
+    const isFree = last === characters[end - 2] || (/[^\p{L}\p{N}]/u.test(last) && before.met.has(last));
+    let cheapest = { cost: before.cost + (isFree ? 0 : 1), met: addTo(before.met, last) };
+    for (let start = Math.max(0, end - LONGEST_PIECE); start <= end - 2; start++) {
       const piece = characters.slice(start, end).join('');
-      if (!isKnown(piece, dictionaries)) continue;
-      const from = best[start] ?? before;
-      const cost = from.cost + (from.met.has(piece) ? 1 : PIECE_WEIGHT);
+      const price = names.has(piece) ? OWN_WEIGHT : isCommon(piece) ? PIECE_WEIGHT : undefined;
+      const from = best[start];
+      if (price === undefined || !from) continue;
+      const cost = from.cost + (from.met.has(piece) ? 1 : price);
       if (cost < cheapest.cost) cheapest = { cost, met: addTo(from.met, piece) };
     }
     best.push(cheapest);
@@ -121,9 +129,13 @@ function addTo(met: ReadonlySet<string>, piece: string): ReadonlySet<string> {
   return met.has(piece) ? met : new Set([...met, piece]);
 }
 
-function isKnown(piece: string, dictionaries: readonly ReadonlySet<string>[]): boolean {
-  if (dictionaries.some((words) => words.has(piece))) return true;
+function isCommon(piece: string): boolean {
+  if (COMMON_PIECES.has(piece)) return true;
   if (piece.length >= SHORTEST_WALK && WALKS.some((walk) => walk.includes(piece))) return true;
-  // Years, and dates written with figures only.
-  return /^(19|20)\d\d$/.test(piece) || /^[0-3]\d[01]\d((19|20)?\d\d)?$/.test(piece);
+  // Years, and dates written with or without separators.
+  return (
+    /^(19|20)\d\d$/.test(piece) ||
+    /^[0-3]\d[01]\d((19|20)?\d\d)?$/.test(piece) ||
+    /^[0-3]?\d[/. -][01]?\d[/. -](19|20)?\d\d$/.test(piece)
+  );
 }

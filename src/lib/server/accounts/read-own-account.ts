@@ -12,6 +12,8 @@ export interface OwnAccount {
   readonly isCoordinator: boolean;
   /** « responsable, Grenoble »; the path leads to that part of the site. */
   readonly access: readonly { readonly words: string; readonly path: string }[];
+  /** Missing for the invented people of a demonstration only. */
+  readonly hasSecondFactor: boolean;
   readonly recoveryCodesLeft: number;
   /** How many sessions are open now, this one included. */
   readonly openSessions: number;
@@ -29,6 +31,7 @@ export async function readOwnAccount(
     .select((eb) => [
       'email_sealed',
       'name_sealed',
+      'totp_sealed',
       'is_coordinator',
       eb
         .selectFrom('recovery_code')
@@ -55,6 +58,7 @@ export async function readOwnAccount(
       words: roleWords(each),
       path: each.role === 'association' ? '/association' : `/mairie/${each.territorySlug}`,
     })),
+    hasSecondFactor: account.totp_sealed !== null,
     recoveryCodesLeft: Number(account.codes ?? 0),
     openSessions: Number(account.sessions ?? 0),
   };
