@@ -4,7 +4,7 @@ import type { Tone } from '#lib/components/tone.ts';
 export function scoreWords(score: number): string {
   const outOfHundred = Math.round(score * 100);
   const word = score >= 0.75 ? 'très bonne' : score >= 0.5 ? 'bonne' : score >= 0.25 ? 'correcte' : 'faible';
-  return `${word}, ${outOfHundred} sur 100`;
+  return `${word}, ${outOfHundred}\u00a0sur\u00a0100`;
 }
 
 /** The places of a household, the main one first. */

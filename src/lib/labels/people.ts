@@ -48,5 +48,5 @@ export function registrationTag(status: string): { tone: Tone; label: string } {
 
 /** « 1 place », « 3 places »: a number with its word, plural from two on, as in French. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count < 2 ? one : many}`;
+  return `${count}\u00a0${count < 2 ? one : many}`;
 }

@@ -16,7 +16,7 @@ export function boardDone(done: string | null, count: number): string | undefine
     case 'retenu':
       return count === 1
         ? 'Le binôme est retenu. Il reste à demander leur accord aux deux côtés.'
-        : `${count} binômes sont retenus. Il reste à demander leur accord aux deux côtés.`;
+        : `${count}\u00a0binômes sont retenus. Il reste à demander leur accord aux deux côtés.`;
     case 'choisi':
       return 'Le binôme est retenu. Une nouvelle proposition n’y touchera pas.';
     case 'termine':
@@ -27,7 +27,7 @@ export function boardDone(done: string | null, count: number): string | undefine
       return 'La réponse est notée, et le binôme a pris fin. La place est à nouveau libre.';
     case 'demande':
       if (count === 0) return 'Aucun message n’est parti : tout le monde avait déjà reçu le sien.';
-      return count === 1 ? 'Un message part.' : `${count} messages partent.`;
+      return count === 1 ? 'Un message part.' : `${count}\u00a0messages partent.`;
     default:
       return undefined;
   }
