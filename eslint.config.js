@@ -50,6 +50,8 @@ export default ts.config(
     rules: {
       // Links of residents' pages are localised by localizeHref, the others are plain French paths.
       'svelte/no-navigation-without-resolve': 'off',
+      // The text of a page is typography, and ESLint sees no strings in it.
+      'no-irregular-whitespace': 'off',
     },
   },
   {

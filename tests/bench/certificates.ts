@@ -1,3 +1,4 @@
+import type { Figure } from './run-bench.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,15 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { aCertificateEntry, manyCertificateEntries } from '#tests/factories/a-certificate-entry.ts';
 import { composePage, type CertificatePage } from '#lib/server/certificates/compose-page.ts';
 import { renderCertificates } from '#lib/server/certificates/render-documents.ts';
-
-/** One measured figure; `ratio` says how many times faster ours was than the peer in the same run. */
-export interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  goal?: number;
-  ratio?: { peer: string; times: number };
-}
 
 const BATCH = 1000;
 /** Peers take seconds: a batch of this size is enough to know their time for one page. */

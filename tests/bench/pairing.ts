@@ -1,17 +1,9 @@
+import type { Figure } from './run-bench.ts';
 import { execFileSync } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomProblem } from '#lib/server/pairing/instances/random-problem.ts';
 import type { PairingProblem } from '#lib/server/pairing/pairing-problem.ts';
 import { proposePairs } from '#lib/server/pairing/propose-pairs.ts';
-
-/** One measured figure; `ratio` says how many times faster ours was than the peer in the same run. */
-export interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  goal?: number;
-  ratio?: { peer: string; times: number };
-}
 
 const RUNS = 3;
 

@@ -8,7 +8,7 @@ import { kyselyOnSqlite, openSqliteFile } from '#lib/server/database/connection.
 import { migrateDatabase } from '#lib/server/database/migrate-database.ts';
 import { freePort } from '#tests/servers/free-port.ts';
 import { untilItAnswers } from '#tests/servers/until-it-answers.ts';
-import type { Figure } from '../../src/tasks/run-bench.ts';
+import type { Figure } from './run-bench.ts';
 
 const TOWNS = 100;
 const REQUESTS_PER_SECOND = 200;

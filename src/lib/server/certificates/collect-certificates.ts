@@ -58,7 +58,10 @@ export async function collectCertificates(
     if (!first) return [];
     const details = openSponseeDetails(vault, { id: first.sponsee_id, profile_sealed: first.sponsee_sealed });
     const sponsors = pairs.flatMap((pair) =>
-      sponsorsOnPaper(openSponsorDetails(vault, { id: pair.sponsor_id, profile_sealed: pair.sponsor_sealed }), pair.role),
+      sponsorsOnPaper(
+        openSponsorDetails(vault, { id: pair.sponsor_id, profile_sealed: pair.sponsor_sealed }),
+        pair.role,
+      ),
     );
     const language = details.certificateLanguage;
     const people = details.people.map((person) => ({
@@ -98,8 +101,13 @@ function sponsorsOnPaper(details: SponsorDetails, role: string): CertificateEntr
   }));
 }
 
-function qualityOf(agreement: SponsorDetails['people'][number]['agreement'], role: string, officialFunction?: string): string {
-  if (role === 'official') return officialFunction ?? { parrain: 'élu', marraine: 'élue', neutre: 'élu·e' }[agreement];
+function qualityOf(
+  agreement: SponsorDetails['people'][number]['agreement'],
+  role: string,
+  officialFunction?: string,
+): string {
+  if (role === 'official')
+    return officialFunction ?? { parrain: 'élu', marraine: 'élue', neutre: 'élu·e' }[agreement];
   if (role === 'association') return 'membre d’une association';
   return { parrain: 'habitant', marraine: 'habitante', neutre: 'habitant·e' }[agreement];
 }

@@ -18,7 +18,6 @@ export const HELP_KINDS = [
   'school',
   'material',
 ] as const;
-export type HelpKind = (typeof HELP_KINDS)[number];
 
 /** The half-days of a week: 7 days × morning, afternoon, evening. The same words as in the pairing core. */
 export const FREE_SLOTS = [
@@ -44,7 +43,6 @@ export const FREE_SLOTS = [
   'sun-pm',
   'sun-evening',
 ] as const;
-export type FreeSlot = (typeof FREE_SLOTS)[number];
 
 /** What people like to do; nothing here can stand for an origin or a faith. */
 export const INTERESTS = [
@@ -70,7 +68,6 @@ export type Interest = (typeof INTERESTS)[number];
 
 /** How well somebody speaks a language, best first. */
 export const LANGUAGE_LEVELS = ['native', 'fluent', 'some'] as const;
-export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number];
 
 /** A language by its code (BCP 47 primary subtag of two or three letters: `fr`, `prs`), e.g. `ti` for Tigrinya. */
 export const LanguageCode = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u));
@@ -80,7 +77,6 @@ export const SpokenLanguageSchema = v.strictObject({
   code: LanguageCode,
   level: v.picklist(LANGUAGE_LEVELS),
 });
-export type SpokenLanguage = v.InferOutput<typeof SpokenLanguageSchema>;
 
 /** At least one language, each once, at most ten. */
 export const SpokenLanguagesSchema = v.pipe(

@@ -10,7 +10,6 @@ import {
 
 /** How a sponsor wishes to be called. */
 export const SPONSOR_AGREEMENTS = ['parrain', 'marraine', 'neutre'] as const;
-export type SponsorAgreement = (typeof SPONSOR_AGREEMENTS)[number];
 
 /** How many hours a month a sponsor thinks to give. */
 export const HOURS_PER_MONTH = ['1-2', '3-5', '6+'] as const;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
-import { runTask } from './end-with-refusal.ts';
+import { runTask } from '../../src/tasks/end-with-refusal.ts';
 
 /** One figure of `npm run bench`: a value, its goal where there is one, and the ratio to a peer in the same run. */
 export interface Figure {
