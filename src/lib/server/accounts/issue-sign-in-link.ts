@@ -38,8 +38,7 @@ export async function issueSignInLink(
   return { id, url: linkUrl(context, link.purpose, token) };
 }
 
-/** The address that opens a link of this purpose. */
-export function linkUrl(context: Context, purpose: SignInLinkRow['purpose'], token: string): string {
+function linkUrl(context: Context, purpose: SignInLinkRow['purpose'], token: string): string {
   const path = purpose === 'invitation' ? '/invitation/' : '/connexion/lien/';
   return context.settings.origin + path + token;
 }
