@@ -12,7 +12,7 @@ export interface Figure {
   /** The value must stay below it. */
   readonly goal?: number;
   /** How many times the peer takes of ours. */
-  readonly ratio?: { readonly peer: string; readonly times: number };
+  ratio?: { readonly peer: string; readonly times: number };
 }
 
 // `npm run bench`: prints every figure and keeps them in bench-results/.

@@ -48,9 +48,10 @@ export async function signInAs(page: Page, name: RegExp): Promise<void> {
 
 /** Opens the latest message to this address in the demonstration's letter box and returns its text. */
 export async function readLatestMail(page: Page, to: string): Promise<string> {
-  await page.goto('/demonstration/courrier');
-  await page.getByRole('row').filter({ hasText: to }).first().getByRole('link').first().click();
-  return (await page.locator('main').textContent()) ?? '';
+  await page.goto(`/demonstration/courrier?a=${encodeURIComponent(to)}`);
+  await page.locator('main li a').first().click();
+  await expect(page).toHaveURL(/\/demonstration\/courrier\/./u);
+  return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
 }
 
 /** The first link of ours in a text whose path begins so. */

@@ -47,6 +47,7 @@ export async function inviteAccount(context: Context, input: AccountInvitation):
     const names = await namesOfGrant(trx, input);
     const account = await ensureAccount(trx, context, vault, input);
     if (account.is_coordinator === 1 || account.is_disabled === 1) return { kind: 'not-for-this-address' };
+    const isNewcomer = await forgetCredentialsOfNobody(trx, account.id);
     const membershipId = newId();
     const written = await trx
       .insertInto('membership')
@@ -65,7 +66,7 @@ export async function inviteAccount(context: Context, input: AccountInvitation):
       .returning('id')
       .executeTakeFirst();
     if (!written) return { kind: 'already-member' };
-    await tell(trx, context, vault, account, {
+    await tell(trx, context, vault, isNewcomer ? { ...account, password_hash: null } : account, {
       membershipId,
       access: roleWords({ ...names, role: input.role }),
     });
@@ -77,6 +78,29 @@ export async function inviteAccount(context: Context, input: AccountInvitation):
     });
     return { kind: 'invited', membershipId };
   });
+}
+
+/**
+ * Takes password, second factor and recovery codes from an account that has no role left anywhere, and says
+ * whether it did: whoever lost telephone and codes comes back by a colleague's word (revoked, then invited
+ * anew), and what a departed colleague remembers opens nothing.
+ */
+async function forgetCredentialsOfNobody(trx: Transaction<Database>, accountId: string): Promise<boolean> {
+  const role = await trx
+    .selectFrom('membership')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (role) return false;
+  await trx
+    .updateTable('account')
+    .set({ password_hash: null, totp_sealed: null, totp_last_step: null })
+    .where('id', '=', accountId)
+    .execute();
+  await trx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
+  await trx.deleteFrom('session').where('account_id', '=', accountId).execute();
+  return true;
 }
 
 /** Finds the account of an address, or makes one that waits for its first password. */

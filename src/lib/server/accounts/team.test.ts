@@ -152,6 +152,39 @@ describe('the team', () => {
     await expect(revokeMembership(owner, { territoryId, membershipId })).rejects.toThrow('Not found');
   });
 
+  test('somebody who lost telephone and codes is revoked, invited anew, and begins anew', async () => {
+    const { context, territoryId, owner, invite } = await aTown();
+    const opened = await anOpenMember(context, { territoryId, role: 'editor', email: 'amina@exemple.fr' });
+    await revokeMembership(owner, { territoryId, membershipId: opened.membershipId });
+    context.clock.advance({ minutes: 1 });
+    expect((await invite('amina@exemple.fr')).kind).toBe('invited');
+    const account = await acrossTerritories(context, 'manage accounts')
+      .selectFrom('account')
+      .select(['password_hash', 'totp_sealed'])
+      .where('id', '=', opened.accountId)
+      .executeTakeFirstOrThrow();
+    expect(account).toEqual({ password_hash: null, totp_sealed: null });
+    const mails = await queuedMails(context, 'amina@exemple.fr');
+    expect(mails.filter((mail) => mail.text.includes('/invitation/'))).toHaveLength(2);
+  });
+
+  test('a role elsewhere keeps password and second factor', async () => {
+    const { context, invite } = await aTown();
+    const elsewhere = await aTerritory(context, { name: 'Rouen' });
+    const opened = await anOpenMember(context, {
+      territoryId: elsewhere.id,
+      role: 'editor',
+      email: 'amina@exemple.fr',
+    });
+    expect((await invite('amina@exemple.fr')).kind).toBe('invited');
+    const account = await acrossTerritories(context, 'manage accounts')
+      .selectFrom('account')
+      .select('password_hash')
+      .where('id', '=', opened.accountId)
+      .executeTakeFirstOrThrow();
+    expect(account.password_hash).not.toBeNull();
+  });
+
   test('nobody is revoked from another territory', async () => {
     const { context, territoryId, invite } = await aTown();
     const member = await invite('a@exemple.fr');
