@@ -7,34 +7,44 @@ const MOST_SPONSORS = 2000;
 
 /** The three questions of « Prepare our ceremony »: when, where, who with. */
 export const PrepareCeremonyForm = v.object({
-  starts_on: localDate(),
-  starts_at: localTime(),
-  ends_at: localTime(),
-  place_name: line({ max: 120 }),
-  address: line({ max: 200 }),
-  official_name: line({ max: 100 }),
-  official_function: line({ max: 100 }),
-  contact_email: emailAddress(),
+  starts_on: localDate({ label: () => 'Jour' }),
+  starts_at: localTime({ label: () => 'Début' }),
+  ends_at: localTime({ label: () => 'Fin' }),
+  place_name: line({ max: 120, label: () => 'Lieu' }),
+  address: line({ max: 200, label: () => 'Adresse' }),
+  official_name: line({ max: 100, label: () => 'Personne élue' }),
+  official_function: line({ max: 100, label: () => 'Fonction' }),
+  contact_email: emailAddress({ label: () => 'Adresse électronique' }),
   associations: idsOfAssociations(),
 });
 
 /** Everything an organiser may change of a ceremony. */
 export const EditEventForm = v.object({
   ...PrepareCeremonyForm.entries,
-  title: line({ max: 120 }),
-  description: v.optional(note({ max: 2000 }), ''),
-  visibility: choice(['public', 'on-registration', 'confidential']),
-  registration_closes_on: localDate(),
-  sponsor_capacity: v.optional(wholeNumber({ min: 1, max: MOST_SPONSORS })),
+  title: line({ max: 120, label: () => 'Titre' }),
+  description: orEmpty(v.optional(note({ max: 2000 }))),
+  visibility: choice(['public', 'on-registration', 'confidential'], { label: () => 'Qui peut la voir' }),
+  registration_closes_on: localDate({ label: () => 'Dernier jour pour s’inscrire' }),
+  sponsor_capacity: v.optional(wholeNumber({ min: 1, max: MOST_SPONSORS, label: () => 'Nombre de places' })),
   revision: wholeNumber({ max: Number.MAX_SAFE_INTEGER }),
 });
 
 export const CancelEventForm = v.object({
-  cancellation_note: v.optional(line({ max: 300 }), ''),
+  cancellation_note: orEmpty(v.optional(line({ max: 300 }))),
 });
 
 export type PrepareCeremonyInput = v.InferOutput<typeof PrepareCeremonyForm>;
 export type EditEventInput = v.InferOutput<typeof EditEventForm>;
+
+/** An empty text where nothing was typed. (As valibot's default it would be refused as not filled.) */
+function orEmpty<const Schema extends v.GenericSchema<string | undefined, string | undefined>>(
+  schema: Schema,
+) {
+  return v.pipe(
+    schema,
+    v.transform((text) => text ?? ''),
+  );
+}
 
 /** Ids of rows of the territory; the use case checks that they are. */
 function idsOfAssociations() {

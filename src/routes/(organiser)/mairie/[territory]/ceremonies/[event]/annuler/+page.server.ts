@@ -22,6 +22,6 @@ export const actions: Actions = {
     const note = form.value.cancellation_note;
     const outcome = await run(cancelCeremony, { territoryId, eventId: params.event, note });
     const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
-    redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annulee` : base);
+    redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annulee&messages=${outcome.told}` : base);
   },
 };
