@@ -15,6 +15,16 @@ const ceremony = {
   contact_email: 'mairie@exemple.fr',
 };
 
+const editing: Sample = (town) => ({
+  ...ofEvent(town),
+  ...ceremony,
+  associations: [town.associationId],
+  title: 'Cérémonie de parrainage',
+  description: '',
+  visibility: 'public',
+  registration_closes_on: '2027-12-10',
+  revision: 0,
+});
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
@@ -24,6 +34,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   askPairedSponsors: ofEvent,
   cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
+  changeCeremony: editing,
   choosePair: (town) => ({
     ...ofEvent(town),
     sponseeId: town.otherSponseeId,
@@ -34,16 +45,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
   countSponsors: ofEvent,
   duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
-  editEvent: (town) => ({
-    ...ofEvent(town),
-    ...ceremony,
-    associations: [town.associationId],
-    title: 'Cérémonie de parrainage',
-    description: '',
-    visibility: 'public',
-    registration_closes_on: '2027-12-10',
-    revision: 0,
-  }),
+  editEvent: editing,
   endPair: ({ territoryId, pairId }) => ({ territoryId, pairId }),
   enterSponsee: (town) => ({
     ...ofEvent(town),
@@ -111,6 +113,7 @@ export const OTHER_OUTCOMES: Readonly<
   // Whoever has no confirmed pair here has no certificate: told as nobody.
   issueCertificates: { sponseeId: 'nothing' },
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.
+  changeCeremony: { associationId: 'left out' },
   editEvent: { associationId: 'left out' },
   prepareCeremony: { associationId: 'left out' },
 };
