@@ -6,7 +6,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
   const { actor } = locals.context;
   return {
     isDemonstration: locals.settings.isDemonstration,
-    contactAddress: locals.settings.mailFrom.address,
+    contactAddress: locals.settings.contactAddress,
     // Between the password and the second factor there is a name to sign out, and no area yet.
     signedIn: locals.session && {
       displayName: locals.session.displayName,

@@ -26,6 +26,7 @@ await runTask(async () => {
     KEYRING_URL: `file:${FOLDER}/trousseau.db`,
     MAIL_DIRECTORY: `${FOLDER}/courrier`,
     MAIL_TRANSPORT: 'file',
+    CONTACT_EMAIL: 'contact@exemple.fr',
     VAULT_KEY: demonstrationKey(),
     ORIGIN: `http://localhost:${port}`,
     PORT: port,

@@ -46,6 +46,7 @@ export async function aContext({
     settings: {
       origin: 'https://trait-dunion.exemple.fr',
       mailFrom: { name: 'Trait d’union', address: 'ne-pas-repondre@exemple.fr' },
+      contactAddress: 'contact@exemple.fr',
       isDemonstration: false,
     },
     actor,

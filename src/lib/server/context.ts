@@ -28,6 +28,8 @@ export interface Settings {
   /** `https://…` without a final slash: every link that leaves the house starts with it. */
   readonly origin: string;
   readonly mailFrom: { readonly name: string; readonly address: string };
+  /** Read by a person; shown on every page that says whom to write to about the site. */
+  readonly contactAddress: string;
   /** Only then do demonstration accounts, the mail viewer and the banner exist. */
   readonly isDemonstration: boolean;
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEnvironment, SETTINGS } from './environment.ts';
 
@@ -41,6 +43,7 @@ describe('the settings of an installation', () => {
       PORT: '80000',
       MAIL_TRANSPORT: 'pigeon',
       MAIL_FROM: 'personne',
+      CONTACT_EMAIL: 'Contact <contact@exemple.fr>',
     };
     const problems = problemsOf(wrong);
     for (const name of Object.keys(wrong)) {
@@ -82,6 +85,21 @@ describe('the settings of an installation', () => {
     expect(problemsOf({ ...enough, VAULT_KEY, SMTP_URL, MAIL_TRANSPORT: 'smtp' }).join(' ')).not.toMatch(
       /mal-recopie|mot-de-passe/,
     );
+  });
+
+  test('give the sender’s address to write to, unless another one is read by a person', () => {
+    const contactOf = (given: Record<string, string>) => {
+      const read = readEnvironment({ ...enough, MAIL_FROM: 'Ville <envoi@exemple.fr>', ...given });
+      return read.kind === 'ready' && read.environment.contactAddress;
+    };
+    expect(contactOf({})).toBe('envoi@exemple.fr');
+    expect(contactOf({ CONTACT_EMAIL: ' ' })).toBe('envoi@exemple.fr');
+    expect(contactOf({ CONTACT_EMAIL: 'contact@exemple.fr' })).toBe('contact@exemple.fr');
+  });
+
+  test('all stand in the README, for whoever installs', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+    expect(SETTINGS.map(({ name }) => name).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('are each described once', () => {

@@ -50,6 +50,12 @@ export const SETTINGS: readonly SettingDescription[] = [
     fallback: 'Trait d’union <ne-pas-repondre@exemple.fr>',
   },
   {
+    name: 'CONTACT_EMAIL',
+    what: 'Adresse de contact du site, lue par une personne',
+    example: 'contact@exemple.fr',
+    fallback: '',
+  },
+  {
     name: 'MAIL_DIRECTORY',
     what: 'Dossier des messages (MAIL_TRANSPORT=file)',
     example: 'data/courrier',
@@ -97,6 +103,8 @@ export interface Environment {
     readonly resendApiKey: string;
     readonly resendBaseUrl: string;
   };
+  /** Where people write about the site itself; the sender's address when none is set. */
+  readonly contactAddress: string;
   readonly isDemonstration: boolean;
 }
 
@@ -158,6 +166,11 @@ export function readEnvironment(
   if (transport === 'resend') check(resendApiKey !== '', 'RESEND_API_KEY manque.');
   const from = readMailbox(read('MAIL_FROM'));
   check(from !== undefined, 'MAIL_FROM doit ressembler à « Nom <adresse@exemple.fr> ».');
+  const contactAddress = read('CONTACT_EMAIL');
+  check(
+    contactAddress === '' || isAddress(contactAddress),
+    'CONTACT_EMAIL doit être une adresse, comme « contact@exemple.fr ».',
+  );
 
   if (problems.length > 0 || !isTransport(transport) || !from) return { kind: 'wrong', problems };
   return {
@@ -177,6 +190,7 @@ export function readEnvironment(
         resendApiKey,
         resendBaseUrl: read('RESEND_BASE_URL'),
       },
+      contactAddress: contactAddress || from.address,
       isDemonstration: read('DEMONSTRATION') === '1',
     },
   };
@@ -195,6 +209,10 @@ function isOrigin(value: string): boolean {
   const url = new URL(value);
   const isLocal = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   return url.origin === value && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal));
+}
+
+function isAddress(value: string): boolean {
+  return /^[^\s<>@]+@[^\s<>@]+$/.test(value);
 }
 
 function readMailbox(value: string): { name: string; address: string } | undefined {

@@ -24,6 +24,7 @@ export async function openHouse(environment: Environment): Promise<House> {
       settings: {
         origin: environment.origin,
         mailFrom: environment.mail.from,
+        contactAddress: environment.contactAddress,
         isDemonstration: environment.isDemonstration,
       },
       actor: { kind: 'system' },
