@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
+  (path) => path && existsSync(path),
+);
 const isRoot = process.getuid?.() === 0;
 
 /** The journeys: the built server, the demonstration's data, a real browser. */
@@ -15,7 +17,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
-    ...(process.env['JOURNEY_REPORT'] ? ([['json', { outputFile: process.env['JOURNEY_REPORT'] }]] as const) : []),
+    ...(process.env['JOURNEY_REPORT']
+      ? ([['json', { outputFile: process.env['JOURNEY_REPORT'] }]] as const)
+      : []),
   ] as NonNullable<Parameters<typeof defineConfig>[0]['reporter']>,
   outputDir: 'test-results',
   globalSetup: './tests/journeys/start-demonstration.ts',

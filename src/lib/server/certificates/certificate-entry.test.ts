@@ -115,12 +115,12 @@ describe('a batch of entries', () => {
     expect(sentence).toContain(`Entrée 1, champ ${field} : `);
   });
 
-  test('nobody, seven people, four sponsors or six co-issuers do not fit', () => {
+  test('nobody, seven people, seven sponsors or six co-issuers do not fit', () => {
     const { sponsees, sponsors } = aCertificateEntry();
     const many = <Item>(list: Item[], count: number) => Array.from({ length: count }, () => list).flat();
     expect(refusalsOf([aCertificateEntry({ sponsees: [] })])).toHaveLength(1);
     expect(refusalsOf([aCertificateEntry({ sponsees: many(sponsees, 7) })])).toHaveLength(1);
-    expect(refusalsOf([aCertificateEntry({ sponsors: many(sponsors, 4) })])).toHaveLength(1);
+    expect(refusalsOf([aCertificateEntry({ sponsors: many(sponsors, 7) })])).toHaveLength(1);
     expect(refusalsOf([aCertificateEntry({ organisers: many(['A'], 6) })])).toHaveLength(1);
   });
 });

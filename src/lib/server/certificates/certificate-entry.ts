@@ -83,7 +83,7 @@ export const CertificateEntry = v.strictObject({
   sponsors: v.pipe(
     v.array(Sponsor, 'une liste est attendue'),
     v.minLength(1, 'au moins un parrain ou une marraine est attendu·e'),
-    v.maxLength(3, 'au plus trois parrains ou marraines tiennent sur un certificat'),
+    v.maxLength(6, 'au plus six parrains ou marraines tiennent sur un certificat'),
   ),
   /** Who received the commitment in the name of the territory. */
   official: v.optional(v.strictObject({ name: OneLine, function: Caption })),

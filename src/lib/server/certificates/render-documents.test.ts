@@ -74,7 +74,7 @@ const fullest: CertificateEntry = aCertificateEntry({
     own_script: 'عبد الرحمن بن محمد بن عبد الله الأنصاري '.repeat(3).slice(0, 100).trim(),
     agreement: 'neutre',
   })),
-  sponsors: [0, 1, 2].map((from) => ({
+  sponsors: [0, 1, 2, 3, 4, 5].map((from) => ({
     name: longName(100, from),
     agreement: 'neutre',
     quality: longName(80, from),

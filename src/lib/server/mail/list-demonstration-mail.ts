@@ -31,7 +31,9 @@ export async function listDemonstrationMail(context: Context, _input: object): P
     .limit(100)
     .execute();
   return Promise.all(
-    rows.map(async (row) => openMessage(await openVault(context, outboxScope(row.territory_id, row.event_id)), row)),
+    rows.map(async (row) =>
+      openMessage(await openVault(context, outboxScope(row.territory_id, row.event_id)), row),
+    ),
   );
 }
 

@@ -24,14 +24,16 @@ export async function findTerritoryBySlug(
     .select((eb) => eb('crest_png', 'is not', null).as('has_crest'))
     .where('slug', '=', slug)
     .executeTakeFirst();
-  return row && {
-    id: row.id,
-    name: row.name,
-    kind: row.kind,
-    slug: row.slug,
-    departmentName: row.department_name,
-    timeZone: row.time_zone,
-    colour: row.colour,
-    hasCrest: Boolean(row.has_crest),
-  };
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      slug: row.slug,
+      departmentName: row.department_name,
+      timeZone: row.time_zone,
+      colour: row.colour,
+      hasCrest: Boolean(row.has_crest),
+    }
+  );
 }
