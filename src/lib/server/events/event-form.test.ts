@@ -45,7 +45,7 @@ test.each([
   ['300 characters', { place_name: 'é'.repeat(300) }, 'place_name'],
   ['no place at all', { place_name: '' }, 'place_name'],
 ])('refuses %s in French at its field, and keeps everything typed', async (_, wrong, field) => {
-  const typed = { ...TYPED, ...wrong };
+  const typed: Record<string, string> = { ...TYPED, ...wrong };
   const read = await readForm(sent(typed), PrepareCeremonyForm);
   if (read.kind !== 'refused') throw new Error('not refused');
   expect(Object.keys(read.form.problems)).toEqual([field]);

@@ -5,6 +5,9 @@ import { choice, emailAddress, line, localDate, localTime, note, wholeNumber } f
 /** The largest hall of a town hall, with room to spare. */
 const MOST_SPONSORS = 2000;
 
+/** What may stay empty, as an empty text. (As valibot's own default, it would be refused as not filled.) */
+const orEmpty = v.transform((text: string | undefined) => text ?? '');
+
 /** The three questions of « Prepare our ceremony »: when, where, who with. */
 export const PrepareCeremonyForm = v.object({
   starts_on: localDate({ label: () => 'Jour' }),
@@ -22,7 +25,7 @@ export const PrepareCeremonyForm = v.object({
 export const EditEventForm = v.object({
   ...PrepareCeremonyForm.entries,
   title: line({ max: 120, label: () => 'Titre' }),
-  description: orEmpty(v.optional(note({ max: 2000 }))),
+  description: v.pipe(v.optional(note({ max: 2000 })), orEmpty),
   visibility: choice(['public', 'on-registration', 'confidential'], { label: () => 'Qui peut la voir' }),
   registration_closes_on: localDate({ label: () => 'Dernier jour pour s’inscrire' }),
   sponsor_capacity: v.optional(wholeNumber({ min: 1, max: MOST_SPONSORS, label: () => 'Nombre de places' })),
@@ -30,21 +33,11 @@ export const EditEventForm = v.object({
 });
 
 export const CancelEventForm = v.object({
-  cancellation_note: orEmpty(v.optional(line({ max: 300 }))),
+  cancellation_note: v.pipe(v.optional(line({ max: 300 })), orEmpty),
 });
 
 export type PrepareCeremonyInput = v.InferOutput<typeof PrepareCeremonyForm>;
 export type EditEventInput = v.InferOutput<typeof EditEventForm>;
-
-/** An empty text where nothing was typed. (As valibot's default it would be refused as not filled.) */
-function orEmpty<const Schema extends v.GenericSchema<string | undefined, string | undefined>>(
-  schema: Schema,
-) {
-  return v.pipe(
-    schema,
-    v.transform((text) => text ?? ''),
-  );
-}
 
 /** Ids of rows of the territory; the use case checks that they are. */
 function idsOfAssociations() {
