@@ -6,6 +6,7 @@ test('an organiser finds nothing of another town, by any address', async ({ page
     .getByRole('link', { name: /Cérémonie de/ })
     .first()
     .click();
+  await expect(page).toHaveURL(/\/ceremonies\//);
   const ceremony = new URL(page.url()).pathname;
   const id = ceremony.split('/').at(-1) ?? '';
 

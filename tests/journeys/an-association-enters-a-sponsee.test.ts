@@ -11,6 +11,7 @@ test('an association enters a family, in its own script, and sees only the peopl
     .getByRole('link', { name: /Cérémonie de/ })
     .first()
     .click();
+  await expect(page).toHaveURL(/\/ceremonies\//);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const list = page.url();

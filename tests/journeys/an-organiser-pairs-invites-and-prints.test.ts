@@ -10,6 +10,7 @@ test('an organiser of La Réunion pairs people, asks them, invites them and prin
     .getByRole('link', { name: /Cérémonie de/ })
     .first()
     .click();
+  await expect(page).toHaveURL(/\/ceremonies\//);
   const ceremony = new URL(page.url()).pathname;
 
   await page.goto(`${ceremony}/binomes`);

@@ -46,10 +46,11 @@ const STAGES: readonly TerritoryStage[] = ['published', 'held', 'cancelled'];
  * Every territory of the network with its ceremonies of the campaign, for ANVITA's coordinator alone: one
  * line for each ceremony that is not cancelled, else one for the territory. What needs attention comes first,
  * then by name. Refuses anyone else with `NotFound`; says `no-campaign` where none has this slug.
+ * Without a slug it is the latest campaign.
  */
 export async function territoryProgress(
   context: Context,
-  { campaignSlug }: { campaignSlug: string },
+  { campaignSlug }: { campaignSlug?: string },
 ): Promise<
   | { kind: 'no-campaign' }
   | { kind: 'progress'; campaign: { name: string; dayOn: string }; territories: TerritoryProgress[] }
@@ -59,7 +60,9 @@ export async function territoryProgress(
   const campaign = await network
     .selectFrom('campaign')
     .select(['id', 'name', 'day_on'])
-    .where('slug', '=', campaignSlug)
+    .$if(campaignSlug !== undefined, (query) => query.where('slug', '=', campaignSlug ?? ''))
+    .orderBy('day_on', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (!campaign) return { kind: 'no-campaign' };
   const territories = await network

@@ -32,7 +32,9 @@ export async function cancelCeremony(
         method: 'CANCEL',
         letter: () => ({
           paragraphs: [
-            recipient.name ? m.mail_hello({ name: recipient.name }, language) : m.mail_hello_plain({}, language),
+            recipient.name
+              ? m.mail_hello({ name: recipient.name }, language)
+              : m.mail_hello_plain({}, language),
             m.mail_cancelled({ day }, language),
             ...(note ? [m.mail_note({ note }, language)] : []),
           ],

@@ -60,7 +60,9 @@ export async function listConcerned(
         kind: 'registration' as const,
         id: row.id,
         address: openRegistrationContact(vault, row).email,
-        name: openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).people[0]?.name ?? '',
+        name:
+          openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).people[0]
+            ?.name ?? '',
         locale: row.locale,
       })),
       ...households.flatMap(({ row, details }) =>

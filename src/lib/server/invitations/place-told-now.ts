@@ -12,7 +12,9 @@ export function placeToldNow(
   now: string,
 ): string {
   if (event.visibility === 'confidential') {
-    const toldFrom = Temporal.Instant.from(event.starts_at).subtract({ hours: 24 * CONFIDENTIAL_PLACE_TOLD_DAYS_BEFORE });
+    const toldFrom = Temporal.Instant.from(event.starts_at).subtract({
+      hours: 24 * CONFIDENTIAL_PLACE_TOLD_DAYS_BEFORE,
+    });
     if (Temporal.Instant.compare(Temporal.Instant.from(now), toldFrom) < 0) return '';
   }
   return [event.place_name, event.address].filter((part) => part !== '').join(', ');

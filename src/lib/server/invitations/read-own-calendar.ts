@@ -7,8 +7,15 @@ import { findRegisteredRecipient } from './registered-recipient.ts';
 import { calendarOf } from './tell-recipient.ts';
 
 /** The calendar file a registered person was last sent, to fetch again; nothing when they hold none. */
-export async function readOwnCalendar(context: Context, { token }: { token: string }): Promise<string | undefined> {
-  const { territory_id: territoryId, event_id: eventId, id } = await followLink(context, 'manage-registration', token);
+export async function readOwnCalendar(
+  context: Context,
+  { token }: { token: string },
+): Promise<string | undefined> {
+  const {
+    territory_id: territoryId,
+    event_id: eventId,
+    id,
+  } = await followLink(context, 'manage-registration', token);
   const db = inTerritory(context, territoryId);
   const invitation = await db
     .selectFrom('invitation')

@@ -54,8 +54,15 @@ export interface OwnParticipation {
 }
 
 /** Everything a registered person sees by their personal link. `NotFound` for an altered link. */
-export async function showOwnParticipation(context: Context, { token }: { token: string }): Promise<OwnParticipation> {
-  const { territory_id: territoryId, event_id: eventId, id } = await followLink(context, 'manage-registration', token);
+export async function showOwnParticipation(
+  context: Context,
+  { token }: { token: string },
+): Promise<OwnParticipation> {
+  const {
+    territory_id: territoryId,
+    event_id: eventId,
+    id,
+  } = await followLink(context, 'manage-registration', token);
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   return transactInTerritory(context, territoryId, async (trx) => {
     const registration = await trx
@@ -64,7 +71,11 @@ export async function showOwnParticipation(context: Context, { token }: { token:
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const event = await readEvent(trx, eventId);
-    const sponsor = await trx.selectFrom('sponsor').selectAll().where('registration_id', '=', id).executeTakeFirstOrThrow();
+    const sponsor = await trx
+      .selectFrom('sponsor')
+      .selectAll()
+      .where('registration_id', '=', id)
+      .executeTakeFirstOrThrow();
     const details = openSponsorDetails(vault, sponsor);
     const now = context.clock.now();
     return {

@@ -87,7 +87,12 @@ export function hasNews(
 
 /** A digest of all that an invitation says; it changes exactly when there is something new to tell. */
 export function fingerprintOf(context: Context, event: InvitingEvent): string {
-  const said = [event.starts_at, event.ends_at, placeToldNow(event, context.clock.now()), event.contact_email];
+  const said = [
+    event.starts_at,
+    event.ends_at,
+    placeToldNow(event, context.clock.now()),
+    event.contact_email,
+  ];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
 }
 
@@ -110,7 +115,11 @@ async function raiseInvitation(
   context: Context,
   event: InvitingEvent,
   recipient: Recipient,
-  { former, method, fingerprint }: { former: InvitationRow | undefined; method: InvitationMethod; fingerprint: string },
+  {
+    former,
+    method,
+    fingerprint,
+  }: { former: InvitationRow | undefined; method: InvitationMethod; fingerprint: string },
 ): Promise<Pick<InvitationRow, 'uid' | 'sequence' | 'method' | 'sent_at'>> {
   const sent_at = context.clock.now();
   if (former) {
@@ -176,7 +185,9 @@ function letterFor(
   former: InvitationRow | undefined,
 ): Letter {
   const language = { locale: mailLocale(recipient.locale) };
-  const hello = recipient.name ? m.mail_hello({ name: recipient.name }, language) : m.mail_hello_plain({}, language);
+  const hello = recipient.name
+    ? m.mail_hello({ name: recipient.name }, language)
+    : m.mail_hello_plain({}, language);
   if (method === 'CANCEL') {
     const day = formatDay(event.starts_at_local.slice(0, 10), language.locale);
     return { paragraphs: [hello, m.mail_cancelled({ day }, language)] };
@@ -191,7 +202,12 @@ function letterFor(
   };
 }
 
-function withMoment(context: Context, event: InvitingEvent, locale: 'fr' | 'en' | 'ar', letter: Letter): Letter {
+function withMoment(
+  context: Context,
+  event: InvitingEvent,
+  locale: 'fr' | 'en' | 'ar',
+  letter: Letter,
+): Letter {
   const moment = formatPeriod(event.starts_at_local, event.ends_at_local, locale);
   const place = placeToldNow(event, context.clock.now());
   return {

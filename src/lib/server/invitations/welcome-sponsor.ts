@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
-import { confirmRegistrationInTransaction, type ConfirmOutcome } from '../registrations/confirm-registration.ts';
+import {
+  confirmRegistrationInTransaction,
+  type ConfirmOutcome,
+} from '../registrations/confirm-registration.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { composeLetter, linkTo, mailLocale, type Letter } from '../registrations/registration-mail.ts';
 import { openVault } from '../vault/open-vault.ts';

@@ -2,11 +2,8 @@ import { TERRITORY_STAGES } from '#lib/server/campaigns/territory-stage.ts';
 import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
 import type { PageServerLoad } from './$types';
 
-/** The one campaign that is prepared; the next one takes its place here. */
-const CAMPAIGN_SLUG = '18-decembre-2026';
-
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const progress = await locals.run(territoryProgress, { campaignSlug: CAMPAIGN_SLUG });
+  const progress = await locals.run(territoryProgress, {});
   if (progress.kind === 'no-campaign') return { campaign: undefined };
   const { campaign, territories } = progress;
   const asked = url.searchParams.get('etape');

@@ -19,7 +19,7 @@ export const actions: Actions = {
   default: async ({ locals: { run, territoryId }, params, request }) => {
     const form = await readForm(request, CancelEventForm);
     if (form.kind === 'refused') return fail(422, form.form);
-    const note = form.value.cancellation_note;
+    const note = form.value.cancellation_note ?? '';
     const outcome = await run(cancelCeremony, { territoryId, eventId: params.event, note });
     const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
     redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annulee&messages=${outcome.told}` : base);
