@@ -50,7 +50,7 @@ export async function editEvent(
         ...resolved.moment,
         slug,
         title: typed.title,
-        description: typed.description,
+        description: typed.description ?? '',
         visibility: typed.visibility,
         place_name: typed.place_name,
         address: typed.address,

@@ -27,11 +27,11 @@ test('what may stay empty stays empty: words, places, a message of cancellation'
   const edit = await readForm(sent(TYPED), EditEventForm);
   expect(edit).toMatchObject({
     kind: 'ok',
-    value: { description: '', sponsor_capacity: undefined, revision: 4 },
+    value: { description: undefined, sponsor_capacity: undefined, revision: 4 },
   });
   expect(await readForm(sent({ cancellation_note: '  ' }), CancelEventForm)).toEqual({
     kind: 'ok',
-    value: { cancellation_note: '' },
+    value: { cancellation_note: undefined },
   });
 });
 

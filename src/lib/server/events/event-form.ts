@@ -5,9 +5,6 @@ import { choice, emailAddress, line, localDate, localTime, note, wholeNumber } f
 /** The largest hall of a town hall, with room to spare. */
 const MOST_SPONSORS = 2000;
 
-/** What may stay empty, as an empty text. (As valibot's own default, it would be refused as not filled.) */
-const orEmpty = v.transform((text: string | undefined) => text ?? '');
-
 /** The three questions of « Prepare our ceremony »: when, where, who with. */
 export const PrepareCeremonyForm = v.object({
   starts_on: localDate({ label: () => 'Jour' }),
@@ -25,7 +22,7 @@ export const PrepareCeremonyForm = v.object({
 export const EditEventForm = v.object({
   ...PrepareCeremonyForm.entries,
   title: line({ max: 120, label: () => 'Titre' }),
-  description: v.pipe(v.optional(note({ max: 2000 })), orEmpty),
+  description: v.optional(note({ max: 2000 })),
   visibility: choice(['public', 'on-registration', 'confidential'], { label: () => 'Qui peut la voir' }),
   registration_closes_on: localDate({ label: () => 'Dernier jour pour s’inscrire' }),
   sponsor_capacity: v.optional(wholeNumber({ min: 1, max: MOST_SPONSORS, label: () => 'Nombre de places' })),
@@ -33,7 +30,7 @@ export const EditEventForm = v.object({
 });
 
 export const CancelEventForm = v.object({
-  cancellation_note: v.pipe(v.optional(line({ max: 300 })), orEmpty),
+  cancellation_note: v.optional(line({ max: 300 })),
 });
 
 export type PrepareCeremonyInput = v.InferOutput<typeof PrepareCeremonyForm>;
