@@ -8,6 +8,7 @@ import type { Actor } from '#lib/server/context.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
+import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { guardRequest } from './hooks/guard-request.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
 import { runnerFor } from './hooks/run-use-case.ts';
@@ -20,7 +21,11 @@ export const init: ServerInit = async () => {
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   house = await openHouse(read.environment);
   const delivery = startDelivery(house.context, read.environment.mail);
-  process.once('sveltekit:shutdown', () => void delivery.stop().then(() => house.close()));
+  const retention = startRetention(house.context);
+  process.once(
+    'sveltekit:shutdown',
+    () => void Promise.all([delivery.stop(), retention.stop()]).then(() => house.close()),
+  );
 };
 
 /** Every answer, refusals included, carries the headers. */

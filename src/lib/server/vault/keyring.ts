@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { openDatabase } from '../database/connection.ts';
+import { emptyWriteAheadLog } from '../database/empty-write-ahead-log.ts';
 import { Erased } from '../refusals.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -85,7 +86,17 @@ export class Keyring {
   async destroyKey(scope: KeyScope): Promise<void> {
     const name = scopeName(scope);
     await this.#connection.deleteFrom('vault_key').where('scope', '=', name).execute();
-    await this.#emptyWriteAheadLog();
+    await emptyWriteAheadLog(this.#connection);
+  }
+
+  /** Ids of the ceremonies whose people can still be read. */
+  async listLivingCeremonies(): Promise<string[]> {
+    const rows = await this.#connection
+      .selectFrom('vault_key')
+      .select('scope')
+      .where('scope', 'like', 'ceremony:%')
+      .execute();
+    return rows.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
   }
 
   /** A key derived from `VAULT_KEY` itself, for hashes and links that must outlive no scope. */
@@ -95,16 +106,6 @@ export class Keyring {
 
   async close(): Promise<void> {
     await this.#connection.destroy();
-  }
-
-  async #emptyWriteAheadLog(): Promise<void> {
-    if ((await this.#dialect()) === 'sqlite') {
-      await sql`pragma wal_checkpoint(truncate)`.execute(this.#connection);
-    }
-  }
-
-  async #dialect(): Promise<'sqlite' | 'postgres'> {
-    return this.#connection.getExecutor().adapter.constructor.name.includes('Sqlite') ? 'sqlite' : 'postgres';
   }
 
   async #row(scope: KeyScope): Promise<KeyRow | undefined> {

@@ -1,0 +1,33 @@
+import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { Context } from '../context.ts';
+import { transactInTerritory } from '../database/access.ts';
+import { lockEvent } from '../events/lock-event.ts';
+
+/** In the order that foreign keys ask for. Numbers of certificates stay: they are nobody's. */
+const PEOPLE = ['pair', 'sponsor', 'registration', 'sponsee', 'invitation', 'outbox_message'] as const;
+
+/**
+ * Erases everybody of a ceremony for ever: its key first, so that no copy of the data can be read from then
+ * on even if the rest is interrupted; then the rows, and what was written to them. The event itself, its
+ * places taken and its certificate numbers stay. Whether it is time is the caller's part.
+ */
+export async function eraseCeremony(
+  context: Context,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+): Promise<void> {
+  await context.keyring.destroyKey({ kind: 'ceremony', territoryId, eventId });
+  await transactInTerritory(context, territoryId, async (trx) => {
+    await lockEvent(trx, eventId);
+    const erased: Record<string, number> = {};
+    for (const table of PEOPLE) {
+      const result = await trx.deleteFrom(table).where('event_id', '=', eventId).executeTakeFirst();
+      erased[table] = Number(result.numDeletedRows);
+    }
+    await recordAuditEntry(trx, context, {
+      action: 'retention.ceremony_erased',
+      territoryId,
+      subject: { table: 'event', id: eventId },
+      detail: erased,
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import { FORGOTTEN_AFTER_MS } from '../accounts/take-attempt.ts';
+import { UNCONFIRMED_KEPT_DAYS } from '../registrations/register-sponsor.ts';
+
+/**
+ * How long what is known of people is kept: the durations announced in the notices, in one place.
+ * Sessions and sign-in links end by their own limits (`accounts/sessions/session-limits.ts`,
+ * `accounts/issue-sign-in-link.ts`) and are deleted with the attempts (`accounts/forget-spent-access.ts`).
+ */
+export const KEPT = {
+  /** From the sending of the form; the mail that asks to confirm says so. */
+  unconfirmedRegistrationDays: UNCONFIRMED_KEPT_DAYS,
+  /** From the withdrawal. */
+  withdrawnRegistrationDays: 30,
+  /** Everybody of a ceremony: calendar months from its end, or from its cancellation if that came first. */
+  ceremonyMonths: 6,
+  /** Counts of failed attempts, from the last one. */
+  attemptsHours: FORGOTTEN_AFTER_MS / 3_600_000,
+} as const;
+
+/** Registrations unconfirmed since, or withdrawn at, these instants or earlier are past their time at `now`. */
+export function registrationLimits(now: string): { unconfirmedSince: string; withdrawnAt: string } {
+  return {
+    unconfirmedSince: daysBefore(now, KEPT.unconfirmedRegistrationDays),
+    withdrawnAt: daysBefore(now, KEPT.withdrawnRegistrationDays),
+  };
+}
+
+/** The UTC instant from which nothing may be known any more of a ceremony's people. */
+export function peopleKeptUntil({
+  ends_at,
+  cancelled_at,
+}: {
+  ends_at: string;
+  cancelled_at: string | null;
+}): string {
+  const over = cancelled_at !== null && cancelled_at < ends_at ? cancelled_at : ends_at;
+  const until = Temporal.Instant.from(over).toZonedDateTimeISO('UTC').add({ months: KEPT.ceremonyMonths });
+  return until.toInstant().toString({ fractionalSecondDigits: 3 });
+}
+
+function daysBefore(now: string, days: number): string {
+  return new Date(Date.parse(now) - days * 86_400_000).toISOString();
+}
