@@ -2,9 +2,12 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { plainPage } from './plain-page.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** A form of ours is far below; a crest is the largest thing anybody sends. */
+/**
+ * A form of ours is far below; a crest is the largest thing anybody sends. Its own limit is 2 MB: the margin
+ * lets a picture straight from a telephone be refused by a sentence at its field.
+ */
 const BODY_LIMIT_BYTES = 256 * 1024;
-const UPLOAD_LIMIT_BYTES = 2 * 1024 * 1024;
+const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 const UPLOAD_ROUTES = new Set(['/(organiser)/mairie/[territory]/reglages']);
 
 /**

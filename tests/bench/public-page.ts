@@ -41,10 +41,7 @@ async function measure(events: number): Promise<{ p99: number; median: number }>
   const server = start(folder, port);
   try {
     await untilItAnswers(`http://localhost:${port}/charte`);
-    const slugs = Array.from(
-      { length: 500 },
-      (_, index) => `ville-${(index * 37) % TOWNS}-${(index * 7919) % events}`,
-    );
+    const slugs = Array.from({ length: 500 }, (_, index) => slugOf((index * 7919) % events));
     await steadyRequests(port, slugs, 2);
     const milliseconds = (await steadyRequests(port, slugs, SECONDS)).sort((a, b) => a - b);
     return { p99: at(milliseconds, 0.99), median: at(milliseconds, 0.5) };

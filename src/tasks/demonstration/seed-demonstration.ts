@@ -7,6 +7,7 @@ import { editEvent } from '#lib/server/events/edit-event.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
 import { prepareCeremony } from '#lib/server/events/prepare-ceremony.ts';
 import { publishEvent } from '#lib/server/events/publish-event.ts';
+import { tickStep } from '#lib/server/campaigns/tick-step.ts';
 import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { confirmPair } from '#lib/server/pairing/confirm-pair.ts';
@@ -175,6 +176,7 @@ async function bringToStage(
   { territoryId, eventId }: CeremonyToFill,
 ): Promise<void> {
   const here = { territoryId, eventId };
+  if (stage !== 'draft') await tickStep(context, { ...here, step: 'room', isDone: true });
   if (stage === 'cancelled') {
     await cancelCeremony(context, {
       ...here,
