@@ -8,7 +8,7 @@ import { aContext, as } from '#tests/factories/a-context.ts';
 import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { aTownWithEverything, type TownIds } from '#tests/factories/a-town-with-everything.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
-import { OTHER_OUTCOMES, PUBLIC_USE_CASES, SAMPLES } from './use-case-samples.ts';
+import { OTHER_OUTCOMES, PROGRAM_USE_CASES, PUBLIC_USE_CASES, SAMPLES } from './use-case-samples.ts';
 
 const SERVER = join(import.meta.dirname, '../../src/lib/server');
 
@@ -73,10 +73,26 @@ function idsUsed(name: string, town: TownIds): (keyof TownIds)[] {
 
 const found = findUseCases();
 const covered = found.filter(({ name }) => SAMPLES[name]);
+const ofTheProgram = found.filter(({ name }) => PROGRAM_USE_CASES[name]);
 
 test('every use case that is told a territory has a sample here, and no sample is stale', () => {
-  expect(found.map(({ name }) => name)).toEqual(Object.keys(SAMPLES).sort((a, b) => a.localeCompare(b)));
+  expect(found.map(({ name }) => name)).toEqual(
+    [...Object.keys(SAMPLES), ...Object.keys(PROGRAM_USE_CASES)].sort((a, b) => a.localeCompare(b)),
+  );
 });
+
+test.each(ofTheProgram)(
+  '$name is the program’s own: the town’s owner finds nothing either',
+  async (useCase) => {
+    const { house, mine, owner } = await twoTowns();
+    const act = await load(useCase);
+    const before = await everyRow(house);
+    for (const asker of [owner, as(house, aVisitor), as(house, aCoordinator())]) {
+      await expect(act(asker, PROGRAM_USE_CASES[useCase.name]?.(mine) ?? {})).rejects.toThrow(NotFound);
+    }
+    expect(await everyRow(house)).toBe(before);
+  },
+);
 
 describe.each(covered)('$name', (useCase) => {
   const sample = SAMPLES[useCase.name] ?? (() => ({}));

@@ -2,6 +2,7 @@ import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { NotFound } from '../refusals.ts';
 
 /** In the order that foreign keys ask for. Numbers of certificates stay: they are nobody's. */
 const PEOPLE = ['pair', 'sponsor', 'registration', 'sponsee', 'invitation', 'outbox_message'] as const;
@@ -9,12 +10,14 @@ const PEOPLE = ['pair', 'sponsor', 'registration', 'sponsee', 'invitation', 'out
 /**
  * Erases everybody of a ceremony for ever: its key first, so that no copy of the data can be read from then
  * on even if the rest is interrupted; then the rows, and what was written to them. The event itself, its
- * places taken and its certificate numbers stay. Whether it is time is the caller's part.
+ * places taken and its certificate numbers stay. Whether it is time is the caller's
+ * part. The program itself only; anybody else meets `NotFound`.
  */
 export async function eraseCeremony(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
 ): Promise<void> {
+  if (context.actor.kind !== 'system') throw new NotFound();
   await context.keyring.destroyKey({ kind: 'ceremony', territoryId, eventId });
   await transactInTerritory(context, territoryId, async (trx) => {
     await lockEvent(trx, eventId);

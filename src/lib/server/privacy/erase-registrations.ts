@@ -4,17 +4,20 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { NotFound } from '../refusals.ts';
 import { registrationLimits } from './retention-policy.ts';
 
 /**
  * Erases those of these registrations that are past their time: the sponsor, the pairs they had, the
  * invitations, the messages. Whoever confirmed meanwhile is left alone. Places do not change: a registration
- * that is unconfirmed or withdrawn holds none. Returns how many were erased.
+ * that is unconfirmed or withdrawn holds none. Returns how many were erased. The program itself only;
+ * anybody else meets `NotFound`.
  */
 export async function eraseRegistrations(
   context: Context,
   { territoryId, ids: candidates }: { territoryId: string; ids: readonly string[] },
 ): Promise<number> {
+  if (context.actor.kind !== 'system') throw new NotFound();
   const limits = registrationLimits(context.clock.now());
   return transactInTerritory(context, territoryId, async (trx) => {
     const events = await trx
