@@ -79,13 +79,17 @@ export async function restoreDatabase(backup: string, path: string): Promise<voi
 }
 
 function requireIntegrity(path: string): void {
-  let isSound = false;
+  if (!isSound(path)) throw new BackupRefused(`${path} est abîmé ou n’est pas une base.`);
+}
+
+function isSound(path: string): boolean {
+  let file: BetterSqlite3.Database | undefined;
   try {
-    const file = new BetterSqlite3(path, { readonly: true });
-    isSound = file.pragma('integrity_check', { simple: true }) === 'ok';
-    file.close();
+    file = new BetterSqlite3(path, { readonly: true });
+    return file.pragma('integrity_check', { simple: true }) === 'ok';
   } catch {
-    isSound = false;
+    return false;
+  } finally {
+    file?.close();
   }
-  if (!isSound) throw new BackupRefused(`${path} est abîmé ou n’est pas une base.`);
 }

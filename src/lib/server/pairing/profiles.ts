@@ -1,3 +1,5 @@
+import type { FREE_SLOTS, HELP_KINDS } from '#lib/server/sponsors/matching-words.ts';
+
 /** An ISO 639 code, of two letters where one exists (`fr`, `ar`, `ti`) and else of three (`prs` for Dari). */
 export type LanguageCode = string;
 
@@ -10,32 +12,11 @@ export interface SpokenLanguage {
   level: LanguageLevel;
 }
 
-/** What sponsors offer and sponsees look for (domain, "What sponsors offer"). */
-export const HELP_KINDS = [
-  'language-practice',
-  'paperwork',
-  'legal',
-  'outings',
-  'sport-culture',
-  'work-training',
-  'housing',
-  'school',
-  'material',
-] as const;
-
-/** One kind of help. */
+/** One kind of help (domain, "What sponsors offer"). */
 export type HelpKind = (typeof HELP_KINDS)[number];
 
 /** A recurring part of the week in which somebody is free. */
-export type HalfDay = `${(typeof WEEKDAYS)[number]}-${(typeof DAY_PARTS)[number]}`;
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const DAY_PARTS = ['am', 'pm', 'evening'] as const;
-
-/** All parts of the week, Monday morning to Sunday evening. */
-export const HALF_DAYS: readonly HalfDay[] = WEEKDAYS.flatMap((day) =>
-  DAY_PARTS.map((part): HalfDay => `${day}-${part}`),
-);
+export type HalfDay = (typeof FREE_SLOTS)[number];
 
 /** Where somebody lives, as roughly as they said it: degrees, or a postcode as text. */
 export interface Neighbourhood {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { buildPairingProblem } from './build-pairing-problem.ts';
 import { explainPair } from './explain-pair.ts';
 import { parsePairingProblem } from './pairing-problem.ts';
-import { HALF_DAYS, HELP_KINDS, type SponseeProfile, type SponsorProfile } from './profiles.ts';
+import { FREE_SLOTS, HELP_KINDS } from '../sponsors/matching-words.ts';
+import type { SponseeProfile, SponsorProfile } from './profiles.ts';
 import { DEFAULT_WEIGHTS, HARD_RULES, scorePair, type HardRule } from './score-pair.ts';
 
 const a: SponseeProfile = {
@@ -72,7 +73,7 @@ const neighbourhood = fc.option(
 );
 const both = {
   languages: fc.array(language, { maxLength: 4 }),
-  freeSlots: fc.uniqueArray(fc.constantFrom(...HALF_DAYS)),
+  freeSlots: fc.uniqueArray(fc.constantFrom(...FREE_SLOTS)),
   interests: fc.array(fc.constantFrom('football', 'Cuisine', 'thé ', 'lecture'), { maxLength: 4 }),
   neighbourhood,
 };
@@ -205,7 +206,7 @@ describe('scores', () => {
           ...before,
           languages: [...before.languages, more],
           offers: [...HELP_KINDS],
-          freeSlots: [...HALF_DAYS],
+          freeSlots: [...FREE_SLOTS],
           easeWithFamilies: true,
         };
         expect(scoreOf(open, after)).toBeGreaterThanOrEqual(scoreOf(open, before) - 1e-12);
