@@ -29,7 +29,7 @@ export async function readForm<const Schema extends FormSchema>(
     return { kind: 'refused', form: { problems: { [WHOLE_FORM]: problem }, typed: {} } };
   }
   const { input, typed } = declaredFields(sent, schema.entries);
-  const result = v.safeParse(schema, input, { abortPipeEarly: true });
+  const result = v.safeParse(schema, input);
   if (result.success) return { kind: 'ok', value: result.output };
   return { kind: 'refused', form: { problems: firstProblems(result.issues), typed } };
 }

@@ -106,9 +106,15 @@ describe('the form of a household', () => {
     expect(JSON.stringify(form.value)).not.toMatch(/nationality|birth|religion|"status"/u);
   });
 
-  test('asks for a name, a place, an image choice and a way to be told, each at its field', async () => {
+  test('asks for a name, a language, a place, an image choice and a way to be told, each at its field', async () => {
     const { problems } = await refused({});
-    expect(Object.keys(problems).sort()).toEqual(['contact_kind', 'image_consent', 'name_1', 'slot_1']);
+    expect(Object.keys(problems).sort()).toEqual([
+      'contact_kind',
+      'image_consent',
+      'languages',
+      'name_1',
+      'slot_1',
+    ]);
     for (const problem of Object.values(problems)) expect(problem).toMatch(/^[A-ZÀ-Ý].*[.\w»]$/u);
   });
 
