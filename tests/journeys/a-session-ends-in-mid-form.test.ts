@@ -37,8 +37,10 @@ test('signing out ends the session on the server, and Back shows nobody', async 
     .getByRole('link', { name: /Cérémonie de/ })
     .first()
     .click();
+  await expect(page).toHaveURL(/\/ceremonies\//);
   await page.goto(`${new URL(page.url()).pathname}/filleuls`);
   const people = page.url();
+  await expect(page.locator('main bdi').first()).toBeVisible();
   const names = await page.locator('main bdi').allInnerTexts();
   expect(names.length).toBeGreaterThan(0);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
