@@ -106,6 +106,10 @@ describe('a sign-in link', () => {
 
   test('negative control: read and then written without its guard, it would sign in more than once', async () => {
     const { context, camille, token } = await aLinkForCamille();
+    // The two posts that matter: both have read before either writes, which timing alone would not promise.
+    let readers = 0;
+    let letThemWrite = () => {};
+    const bothHaveRead = new Promise<void>((resolve) => (letThemWrite = resolve));
     const unguarded = async () => {
       const link = await acrossTerritories(context, 'manage accounts')
         .selectFrom('sign_in_link')
@@ -113,6 +117,9 @@ describe('a sign-in link', () => {
         .where('token_hash', '=', hashToken(token))
         .executeTakeFirst();
       if (link?.consumed_at !== null) return 'unusable';
+      readers += 1;
+      if (readers === 2) letThemWrite();
+      await bothHaveRead;
       await transactAcrossTerritories(context, 'manage accounts', async (trx) => {
         await trx.updateTable('sign_in_link').set({ consumed_at: context.clock.now() }).execute();
         await startSession(trx, context, {
@@ -123,8 +130,8 @@ describe('a sign-in link', () => {
       });
       return 'signed-in';
     };
-    const outcomes = await Promise.all(Array.from({ length: 10 }, unguarded));
-    expect(outcomes.filter((outcome) => outcome === 'signed-in').length).toBeGreaterThan(1);
+    const outcomes = await Promise.all([unguarded(), unguarded()]);
+    expect(outcomes).toEqual(['signed-in', 'signed-in']);
   });
 });
 
