@@ -110,3 +110,9 @@ export function isOpen(
     todayIn(event.time_zone, now) <= event.registration_closes_on
   );
 }
+
+/** What a page may send of it to a browser: everything but our own ids. */
+export function withoutIds(event: PublicEvent): Omit<PublicEvent, 'id' | 'territoryId'> {
+  const { id: _, territoryId: __, ...shown } = event;
+  return shown;
+}

@@ -3,7 +3,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { readForm } from '#lib/forms/read-form.ts';
-import { findPublicEvent } from '#lib/server/events/find-public-event.ts';
+import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
 import { RegistrationForm } from '#lib/server/registrations/registration-form.ts';
 import { MATCHING_WORDS } from '../../../matching-words.server.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const event = await locals.run(findPublicEvent, { slug: params.slug });
   if (!event) error(404);
   return {
-    event,
+    event: withoutIds(event),
     isOver: event.endsAt <= locals.context.clock.now(),
     words: MATCHING_WORDS,
     submissionToken: randomBytes(24).toString('base64url'),
