@@ -9,7 +9,7 @@ import { plainPage } from './plain-page.ts';
  * `locals.territoryId` on routes that name a territory. A route without a declaration answers 404.
  */
 export async function openRoute(event: RequestEvent): Promise<Response | undefined> {
-  const { route, locals, url, request, params } = event;
+  const { route, locals, params } = event;
   if (route.id === null) return undefined;
   const access: RouteAccess | undefined = ROUTE_ACCESS[route.id];
   if (access === undefined) return notFound();
@@ -22,15 +22,15 @@ export async function openRoute(event: RequestEvent): Promise<Response | undefin
     case 'demonstration':
       return locals.settings.isDemonstration ? undefined : notFound();
     case 'half-signed-in':
-      return locals.session ? undefined : signIn(url, request);
+      return locals.session ? undefined : signIn(event);
     case 'signed-in':
-      return actor.kind === 'account' ? undefined : signIn(url, request);
+      return actor.kind === 'account' ? undefined : signIn(event);
     case 'coordinator':
-      if (actor.kind !== 'account') return signIn(url, request);
+      if (actor.kind !== 'account') return signIn(event);
       return actor.isCoordinator ? undefined : notFound();
     case 'organiser':
     case 'association': {
-      if (actor.kind !== 'account') return signIn(url, request);
+      if (actor.kind !== 'account') return signIn(event);
       const territory = await findTerritoryBySlug(locals.context, { slug: params['territory'] ?? '' });
       const isMember = actor.memberships.some(
         (membership) =>
@@ -50,10 +50,13 @@ export function isCacheable(routeId: string | null): boolean {
   return routeId === null || ROUTE_ACCESS[routeId] === 'public';
 }
 
-function signIn(url: URL, request: Request): Promise<Response> | never {
+async function signIn({ url, request, isDataRequest }: RequestEvent): Promise<Response> {
   const path = url.pathname + url.search;
   if (request.method !== 'GET' && request.method !== 'HEAD') return expiredFormPage(request, path);
-  redirect(303, `/connexion?retour=${encodeURIComponent(path)}`);
+  const location = `/connexion?retour=${encodeURIComponent(path)}`;
+  // A thrown redirect would pass by the hook that sets the headers; Kit's own data requests need it thrown.
+  if (isDataRequest) redirect(303, location);
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 function notFound(): Response {

@@ -88,6 +88,7 @@ test('ten megabytes, a chunked body and a path with two slashes are met with a s
   expect(chunked.status).toBe(413);
   const slashes = await send('//evil.exemple.fr/connexion', { method: 'GET' });
   expect(slashes.status).toBe(404);
+  expect((await send('//', { method: 'GET' })).status).toBe(404);
 });
 
 test('every answer carries the headers, and nothing personal may stay in a cache', async ({ page }) => {
@@ -152,6 +153,8 @@ test('every route answers a visitor by the way in, and another town’s organise
     const answer = await request.get(path, { maxRedirects: 0 });
     expect(answer.status(), path).toBe(303);
     expect(answer.headers()['location'], path).toContain('/connexion');
+    expect(answer.headers()['cache-control'], path).toBe('no-store');
+    expect(answer.headers()['content-security-policy'], path).toContain("frame-ancestors 'none'");
   }
   await signInAs(page, /Sarcelle/);
   const before = counts();
