@@ -3,8 +3,8 @@ const server = '^src/lib/server';
 const tiers = [
   ['database', 'vault', 'audit', 'mail'],
   ['territories', 'accounts', 'associations'],
-  ['international-days', 'events'],
-  ['registrations', 'sponsors', 'sponsees'],
+  ['international-days', 'events', 'spreadsheets'],
+  ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
   ['pairing', 'invitations', 'certificates', 'day-of', 'follow-up'],
   ['campaigns', 'privacy'],
 ];

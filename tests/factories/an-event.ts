@@ -1,9 +1,10 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
 import type { Database } from '#lib/server/database/schema.ts';
 
-type EventRow = Database['event'];
+type EventRow = Selectable<Database['event']>;
 
 /**
  * Writes a ceremony with the key of its people: published, public, on 18 December 2026 at 18:30 in Paris
@@ -37,6 +38,9 @@ export async function anEvent(
     sponsor_capacity: null,
     sponsor_places_taken: 0,
     last_waiting_position: 0,
+    registration_state: 'open',
+    offer_hours: 48,
+    asked_questions: '["offers","half-days","place"]',
     campaign_id: null,
     occasion_key: null,
     cancellation_note: '',

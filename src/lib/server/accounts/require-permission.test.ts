@@ -64,7 +64,13 @@ describe('in a territory', () => {
   test('an association may enter and read its own people, and nothing else is left to it', () => {
     const member = anAssociationMember('grenoble', 'collectif');
     const held = EVERY_PERMISSION.filter((permission) => answerTo(member, permission) === 'association');
-    expect(held.sort()).toEqual(['event:read', 'sponsee:enter', 'sponsee:read', 'territory:read']);
+    expect(held.sort()).toEqual([
+      'event:read',
+      'sponsee:enter',
+      'sponsee:read',
+      'sponsor:enter',
+      'territory:read',
+    ]);
   });
 
   test('rights held elsewhere add nothing here', () => {

@@ -9,6 +9,12 @@ export type Permission =
   | 'event:read'
   | 'event:edit'
   | 'sponsor:read'
+  /** To write a sponsor's paper form into the house. */
+  | 'sponsor:enter'
+  /** To act for a sponsor who asked: withdraw, accept, correct. */
+  | 'sponsor:manage'
+  /** To take the whole list out of the house. */
+  | 'sponsor:export'
   | 'sponsee:read'
   | 'sponsee:enter'
   | 'pair:read'
@@ -18,11 +24,18 @@ export type Permission =
   | 'mail:read'
   | 'certificate:issue';
 
-const ASSOCIATION: readonly Permission[] = ['territory:read', 'event:read', 'sponsee:read', 'sponsee:enter'];
+const ASSOCIATION: readonly Permission[] = [
+  'territory:read',
+  'event:read',
+  'sponsee:read',
+  'sponsee:enter',
+  'sponsor:enter',
+];
 const EDITOR: readonly Permission[] = [
   ...ASSOCIATION,
   'event:edit',
   'sponsor:read',
+  'sponsor:manage',
   'pair:read',
   'pair:propose',
   'pair:confirm',
@@ -30,7 +43,7 @@ const EDITOR: readonly Permission[] = [
   'mail:read',
   'certificate:issue',
 ];
-const OWNER: readonly Permission[] = [...EDITOR, 'territory:configure', 'team:manage'];
+const OWNER: readonly Permission[] = [...EDITOR, 'territory:configure', 'team:manage', 'sponsor:export'];
 
 /** Which role holds which right. An association's rights reach only the people it referred. */
 export const PERMISSIONS: Readonly<Record<Membership['role'], ReadonlySet<Permission>>> = {

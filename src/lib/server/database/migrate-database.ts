@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
+import { SqliteAdapter, sql, type Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import type { Database } from './schema.ts';
 
@@ -27,11 +27,50 @@ class FolderOfMigrations implements MigrationProvider {
 }
 
 /**
- * Brings the schema up to date and returns the names of the migrations applied. Each migration runs
- * in a transaction: killed in the middle, the schema is the one before. Throws what a migration threw.
+ * Brings the schema up to date and returns the names of the migrations applied. All run in one
+ * transaction: killed in the middle, the schema is the one before. Throws what a migration threw.
+ *
+ * On SQLite foreign keys are off meanwhile, as its own procedure for rebuilding a table asks
+ * (sqlite.org/lang_altertable.html, section 7), and every one of them is checked before the commit.
  */
 export async function migrateDatabase(database: Kysely<Database>, folder = FOLDER): Promise<string[]> {
-  const migrator = new Migrator({ db: database, provider: new FolderOfMigrations(folder) });
+  const provider = new FolderOfMigrations(folder);
+  if (!(database.getExecutor().adapter instanceof SqliteAdapter)) return migrate(database, provider);
+  await sql`pragma foreign_keys = off`.execute(database);
+  try {
+    return await migrate(database, new WithForeignKeysChecked(provider));
+  } finally {
+    await sql`pragma foreign_keys = on`.execute(database);
+  }
+}
+
+/** Ends each migration by the question whether any row refers to one that is not there. */
+class WithForeignKeysChecked implements MigrationProvider {
+  readonly #provider: MigrationProvider;
+
+  constructor(provider: MigrationProvider) {
+    this.#provider = provider;
+  }
+
+  async getMigrations(): Promise<Record<string, Migration>> {
+    const migrations = Object.entries(await this.#provider.getMigrations());
+    return Object.fromEntries(
+      migrations.map(([name, migration]) => [
+        name,
+        {
+          up: async (db) => {
+            await migration.up(db);
+            const { rows } = await sql`pragma foreign_key_check`.execute(db);
+            if (rows.length > 0) throw new Error(`The migration ${name} leaves rows that refer to nothing.`);
+          },
+        } satisfies Migration,
+      ]),
+    );
+  }
+}
+
+async function migrate(database: Kysely<Database>, provider: MigrationProvider): Promise<string[]> {
+  const migrator = new Migrator({ db: database, provider });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   return (results ?? [])

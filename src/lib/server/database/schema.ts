@@ -4,6 +4,7 @@ import type { AuditTables } from '../audit/tables.ts';
 import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
+import type { InformationSessionsTables } from '../information-sessions/tables.ts';
 import type { InternationalDaysTables } from '../international-days/tables.ts';
 import type { InvitationsTables } from '../invitations/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
@@ -20,6 +21,7 @@ export type Database = AccountsTables &
   CampaignsTables &
   CertificatesTables &
   EventsTables &
+  InformationSessionsTables &
   InternationalDaysTables &
   InvitationsTables &
   MailTables &
@@ -39,11 +41,14 @@ export const TERRITORY_TABLES = [
   'checklist_tick',
   'event',
   'event_organiser',
+  'information_session',
   'invitation',
   'membership',
   'outbox_message',
   'pair',
   'registration',
+  'registration_question',
+  'session_choice',
   'sponsee',
   'sponsor',
 ] as const satisfies readonly (keyof Database)[];

@@ -1,9 +1,13 @@
+import type { Generated, Selectable } from 'kysely';
+
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'held';
 export type EventVisibility = 'public' | 'on-registration' | 'confidential';
 export type EventKind = 'ceremony';
+/** `paused`: nobody new for now; `closed`: nobody new any more. Whoever registered before may still confirm. */
+export type RegistrationState = 'open' | 'paused' | 'closed';
 
 /** A ceremony, later also the other events of an International Day. */
-export interface EventRow {
+interface EventTable {
   territory_id: string;
   id: string;
   slug: string;
@@ -33,6 +37,12 @@ export interface EventRow {
   sponsor_places_taken: number;
   /** The last position given on the waiting list. */
   last_waiting_position: number;
+  /** What the organiser decided; the closing day and the ceremony itself close registrations too. */
+  registration_state: Generated<RegistrationState>;
+  /** Hours for which a freed place is held for whoever waits first. */
+  offer_hours: Generated<number>;
+  /** JSON array of the optional questions that are asked (`registrations/asked-questions.ts`). */
+  asked_questions: Generated<string>;
   campaign_id: string | null;
   occasion_key: string | null;
   cancellation_note: string;
@@ -42,6 +52,8 @@ export interface EventRow {
   /** Raised by every change: an organiser who saves an older one is told so. */
   revision: number;
 }
+
+export type EventRow = Selectable<EventTable>;
 
 /** A partner association that organises and signs with the territory. */
 export interface EventOrganiserRow {
@@ -60,7 +72,7 @@ export interface ChecklistTickRow {
 }
 
 export interface EventsTables {
-  event: EventRow;
+  event: EventTable;
   event_organiser: EventOrganiserRow;
   checklist_tick: ChecklistTickRow;
 }

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import {
@@ -24,7 +25,7 @@ const SPONSOR = 'jeanne@exemple.fr';
 const SPONSEE = 'samira@exemple.fr';
 
 /** A ceremony with one registered sponsor, paired with one household that reads its mail. */
-async function aPairedCeremony(given: Partial<Database['event']> = {}) {
+async function aPairedCeremony(given: Partial<Selectable<Database['event']>> = {}) {
   const house = await aContext();
   const { id: territoryId } = await aTerritory(house);
   const event = await anEvent(house, { territory_id: territoryId, ...given });

@@ -23,7 +23,7 @@ export interface OwnPair {
 }
 
 export interface OwnParticipation {
-  readonly status: 'unconfirmed' | 'confirmed' | 'waiting' | 'withdrawn';
+  readonly status: Database['registration']['status'];
   /** How many registrations are before theirs on the waiting list. */
   readonly waitingAhead: number | null;
   readonly isCancelled: boolean;

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
@@ -23,7 +24,7 @@ import { peekRegistration } from './peek-registration.ts';
 
 const JEANNE = 'jeanne@exemple.fr';
 
-async function anOpenCeremony(given: Partial<Database['event']> = {}) {
+async function anOpenCeremony(given: Partial<Selectable<Database['event']>> = {}) {
   const house = await aContext();
   const territory = await aTerritory(house);
   const event = await anEvent(house, { territory_id: territory.id, ...given });

@@ -34,6 +34,7 @@ export async function countSponsors(
     unconfirmed: Number(of('unconfirmed')?.sponsors ?? 0),
     confirmed: Number(of('confirmed')?.sponsors ?? 0),
     waiting: Number(of('waiting')?.sponsors ?? 0),
+    offered: Number(of('offered')?.sponsors ?? 0),
     withdrawn: Number(of('withdrawn')?.sponsors ?? 0),
     capacity: Number(of('confirmed')?.capacity ?? 0),
     pairsTaken: Number(of('confirmed')?.pairs_taken ?? 0),

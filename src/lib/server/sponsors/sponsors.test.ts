@@ -46,6 +46,7 @@ describe('a ceremony’s sponsors', () => {
       unconfirmed: 0,
       confirmed: 2,
       waiting: 1,
+      offered: 0,
       withdrawn: 1,
       capacity: 3,
       pairsTaken: 0,
