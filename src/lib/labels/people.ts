@@ -41,6 +41,7 @@ export const CONTACT_LABELS: Readonly<Record<string, string>> = {
 /** Where a registration stands. */
 export function registrationTag(status: string): { tone: Tone; label: string } {
   if (status === 'confirmed') return { tone: 'success', label: 'Confirmée' };
+  if (status === 'offered') return { tone: 'progress', label: 'Place proposée' };
   if (status === 'waiting') return { tone: 'progress', label: 'Liste d’attente' };
   if (status === 'withdrawn') return { tone: 'neutral', label: 'Désistement' };
   return { tone: 'warn', label: 'À confirmer' };

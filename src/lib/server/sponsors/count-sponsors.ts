@@ -9,6 +9,8 @@ type RegistrationStatus = Database['registration']['status'];
 export interface SponsorCounts extends Readonly<Record<RegistrationStatus, number>> {
   readonly capacity: number;
   readonly pairsTaken: number;
+  /** Places of those who wait, of those to whom one is offered, of those who are in: two for two who come together. */
+  readonly places: Readonly<Record<'confirmed' | 'offered' | 'waiting', number>>;
 }
 
 /** Counts a ceremony's sponsors; no name is opened. Needs `event:read`; another town's ceremony counts nobody. */
@@ -27,6 +29,7 @@ export async function countSponsors(
       eb.fn.countAll().as('sponsors'),
       eb.fn.sum('sponsor.capacity').as('capacity'),
       eb.fn.sum('sponsor.pairs_taken').as('pairs_taken'),
+      eb.fn.sum('registration.places').as('places'),
     ])
     .execute();
   const of = (status: RegistrationStatus) => rows.find((row) => row.status === status);
@@ -38,5 +41,10 @@ export async function countSponsors(
     withdrawn: Number(of('withdrawn')?.sponsors ?? 0),
     capacity: Number(of('confirmed')?.capacity ?? 0),
     pairsTaken: Number(of('confirmed')?.pairs_taken ?? 0),
+    places: {
+      confirmed: Number(of('confirmed')?.places ?? 0),
+      offered: Number(of('offered')?.places ?? 0),
+      waiting: Number(of('waiting')?.places ?? 0),
+    },
   };
 }

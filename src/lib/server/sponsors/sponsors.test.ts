@@ -50,7 +50,10 @@ describe('a ceremony’s sponsors', () => {
       withdrawn: 1,
       capacity: 3,
       pairsTaken: 0,
+      places: { confirmed: 2, offered: 0, waiting: 1 },
     });
+    const withWithdrawn = await listSponsors(context, { ...at, withWithdrawn: true });
+    expect(withWithdrawn.map(({ names }) => names)).toEqual(['Attente', 'Élodie et Luc', 'Gone', 'Zoé']);
   });
 
   test('are nobody’s business elsewhere', async () => {

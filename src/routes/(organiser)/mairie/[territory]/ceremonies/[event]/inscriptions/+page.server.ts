@@ -1,25 +1,53 @@
-import { getEvent } from '#lib/server/events/get-event.ts';
+import { localTimeOf } from '#lib/dates/local-time.ts';
 import { countSponsors } from '#lib/server/sponsors/count-sponsors.ts';
-import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
+import { listSponsors, type ListedSponsor } from '#lib/server/sponsors/list-sponsors.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** What the list can be narrowed to: a status, or whoever cannot be written to. */
+const SHOWN = ['confirmed', 'offered', 'waiting', 'unconfirmed', 'withdrawn', 'no-address'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const at = { territoryId: locals.territoryId, eventId: params.event };
-  const event = await locals.run(getEvent, at);
-  const [sponsors, counts] = await Promise.all([locals.run(listSponsors, at), locals.run(countSponsors, at)]);
+  const [{ ceremony }, sponsors, counts] = await Promise.all([
+    parent(),
+    locals.run(listSponsors, { ...at, withWithdrawn: true }),
+    locals.run(countSponsors, at),
+  ]);
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-  const found = sponsors.filter(({ names }) => withoutAccents(names).includes(withoutAccents(query)));
+  const asked = url.searchParams.get('statut');
+  const shown = SHOWN.find((each) => each === asked) ?? '';
+  const order = url.searchParams.get('tri') === 'date' ? ('date' as const) : ('nom' as const);
+  // The list comes sorted by name.
+  if (order === 'date') sponsors.sort((a, b) => b.registeredAt.localeCompare(a.registeredAt));
+  const found = sponsors
+    .filter((sponsor) => isShown(sponsor, shown))
+    .filter(({ names }) => withoutAccents(names).includes(withoutAccents(query)))
+    .map(({ offerExpiresAt, registeredAt, ...sponsor }) => ({
+      ...sponsor,
+      registeredAt: localTimeOf(registeredAt, ceremony.time_zone),
+      offerEndsAt: offerExpiresAt && localTimeOf(offerExpiresAt, ceremony.time_zone),
+    }));
   return {
-    event,
     counts,
     query,
-    total: sponsors.length,
+    shown,
+    order,
+    total: sponsors.filter(({ status }) => status !== 'withdrawn').length,
+    toldByVoice: sponsors.filter((sponsor) => isShown(sponsor, 'no-address')).length,
+    hasWithdrawn: sponsors.some(({ status }) => status === 'withdrawn'),
+    isOver: ceremony.starts_at <= locals.context.clock.now(),
     sponsors: found.filter(({ status }) => status !== 'waiting'),
     waiting: found
       .filter(({ status }) => status === 'waiting')
-      .sort((a, b) => (a.waitingPosition ?? Infinity) - (b.waitingPosition ?? Infinity)),
+      .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity)),
+    done: url.searchParams.get('fait'),
   };
 };
+
+function isShown(sponsor: ListedSponsor, shown: string): boolean {
+  if (shown === 'no-address') return !sponsor.hasAddress && sponsor.status !== 'withdrawn';
+  return shown === '' ? sponsor.status !== 'withdrawn' : sponsor.status === shown;
+}
 
 /** « Hélène » is found by « helene ». */
 function withoutAccents(text: string): string {
