@@ -1,7 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { FRESH_ROUTES } from '#lib/server/accounts/fresh-routes.ts';
+import { PERMISSIONS } from '#lib/server/accounts/require-permission.ts';
 import { ROUTE_ACCESS, type RouteAccess } from '#lib/server/accounts/route-access.ts';
 import { findTerritoryBySlug } from '#lib/server/territories/find-territory-by-slug.ts';
-import { expiredFormPage } from './expired-form-page.ts';
+import { expiredFormPage, staleFactorPage } from './kept-form-page.ts';
 import { plainPage } from './plain-page.ts';
 
 /**
@@ -32,15 +34,17 @@ export async function openRoute(event: RequestEvent): Promise<Response | undefin
     case 'association': {
       if (actor.kind !== 'account') return signIn(event);
       const territory = await findTerritoryBySlug(locals.context, { slug: params['territory'] ?? '' });
-      const isMember = actor.memberships.some(
+      const member = actor.memberships.filter(
         (membership) =>
           membership.territoryId === territory?.id &&
           (membership.role === 'association') === (access === 'association'),
       );
       // A stranger learns neither that the territory uses the product nor what exists there.
-      if (!territory || !isMember) return notFound();
+      if (!territory || member.length === 0) return notFound();
       locals.territoryId = territory.id;
-      return undefined;
+      const right = FRESH_ROUTES[route.id];
+      const holdsRight = member.some(({ role }) => right !== undefined && PERMISSIONS[role].has(right));
+      return holdsRight && !locals.session?.isSecondFactorFresh ? askAfresh(event) : undefined;
     }
   }
 }
@@ -50,10 +54,24 @@ export function isCacheable(routeId: string | null): boolean {
   return routeId === null || ROUTE_ACCESS[routeId] === 'public';
 }
 
-async function signIn({ url, request, isDataRequest }: RequestEvent): Promise<Response> {
-  const path = url.pathname + url.search;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return expiredFormPage(request, path);
-  const location = `/connexion?retour=${encodeURIComponent(path)}`;
+async function signIn(event: RequestEvent): Promise<Response> {
+  const path = event.url.pathname + event.url.search;
+  if (isWriting(event)) return expiredFormPage(event.request, path);
+  return sendTo(event, `/connexion?retour=${encodeURIComponent(path)}`);
+}
+
+/** Sends somebody who is signed in to give the second factor once more, and then back here. */
+async function askAfresh(event: RequestEvent): Promise<Response> {
+  const path = event.url.pathname + event.url.search;
+  const location = `/connexion/second-facteur?${new URLSearchParams({ confirmer: '1', retour: path })}`;
+  return isWriting(event) ? staleFactorPage(event.request, path, location) : sendTo(event, location);
+}
+
+function isWriting({ request }: RequestEvent): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD';
+}
+
+function sendTo({ isDataRequest }: RequestEvent, location: string): Response {
   // A thrown redirect would pass by the hook that sets the headers; Kit's own data requests need it thrown.
   if (isDataRequest) redirect(303, location);
   return new Response(null, { status: 303, headers: { location } });

@@ -17,6 +17,9 @@ export const LinkRequestForm = v.object({ email: emailAddress() });
 /** Six figures of the application, or a recovery code. */
 export const SecondFactorForm = v.object({ code: secret({ max: 40 }), retour: v.optional(line()) });
 
+/** One of the demonstration's people confirming by one more click. */
+export const RenewalForm = v.object({ retour: v.optional(line()) });
+
 /** Learning the second factor: a first code, and the password where a former factor is replaced. */
 export const EnrolmentForm = v.object({ code: secret({ max: 40 }), currentPassword: v.optional(secret()) });
 

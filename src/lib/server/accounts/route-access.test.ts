@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { FRESH_ROUTES } from './fresh-routes.ts';
 import { listRouteIds } from './list-route-ids.ts';
+import { PERMISSIONS } from './require-permission.ts';
 import { compareRouteAccess, ROUTE_ACCESS } from './route-access.ts';
 
 const ROUTES = join(import.meta.dirname, '../../../routes');
@@ -45,6 +47,18 @@ describe('the routes', () => {
       if (route.startsWith('/(public)') && route.includes('[token]'))
         expect(access, route).toBe('personal-link');
     }
+  });
+});
+
+describe('a route that asks for a second factor of the last ten minutes', () => {
+  test('is one of an organiser, whose right it names: no other access asks', () => {
+    for (const [route, right] of Object.entries(FRESH_ROUTES)) {
+      expect(ROUTE_ACCESS[route], route).toBe('organiser');
+      expect(PERMISSIONS.owner.has(right), route).toBe(true);
+    }
+    // Whatever takes the list of people out of the house is one of them.
+    const exports = Object.keys(ROUTE_ACCESS).filter((route) => route.includes('/exporter'));
+    expect(exports.filter((route) => FRESH_ROUTES[route] === undefined)).toEqual([]);
   });
 });
 

@@ -18,19 +18,20 @@ export type SecondFactorOutcome =
   | { readonly kind: 'throttled'; readonly afterMinutes: number };
 
 /**
- * Takes the second factor of a session that has only its first: six figures of the application (one
- * 30-second step early or late, each step once) or a recovery code (once). Replaces the session.
+ * Takes the second factor of a session that has only its first, or whose second was given ten minutes ago or
+ * more: six figures of the application (one 30-second step early or late, each step once) or a recovery code
+ * (once). Replaces the session, whose 12 hours go on.
  *
  * Five wrong answers are free, then pauses of 30 seconds doubling up to 15 minutes; recovery codes count
  * apart, so whoever guesses figures does not keep the owner from using one. `NotFound` without a session
- * that waits for its second factor.
+ * that is in want of its second factor.
  */
 export async function verifySecondFactor(
   context: Context,
   input: { sessionToken: string; code: string },
 ): Promise<SecondFactorOutcome> {
   const session = await readSession(context, input.sessionToken);
-  if (session?.secondFactor !== 'needed') throw new NotFound();
+  if (!session || session.secondFactor === 'to-enrol' || session.isSecondFactorFresh) throw new NotFound();
   const { accountId } = session;
   const isRecovery = looksLikeRecoveryCode(input.code);
   const bucket = { of: [isRecovery ? 'recovery-code' : 'second-factor', accountId], free: 5 };
@@ -48,7 +49,8 @@ export async function verifySecondFactor(
     await forgiveAttempt(trx, context, { cleared: [bucket] });
     const by = isRecovery ? 'recovery-code' : 'application';
     await recordAuditEntry(trx, context, {
-      action: 'session.second_factor_given',
+      action:
+        session.secondFactor === 'given' ? 'session.second_factor_renewed' : 'session.second_factor_given',
       territoryId: null,
       subject: { table: 'account', id: accountId },
       detail: { by },

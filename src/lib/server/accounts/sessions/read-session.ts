@@ -4,7 +4,7 @@ import { acrossTerritories, type HasDatabase } from '../../database/access.ts';
 import { openVault, type HasKeyring } from '../../vault/open-vault.ts';
 import { accountPlace } from '../account-vault.ts';
 import type { SessionRow } from '../tables.ts';
-import { IDLE_MINUTES } from './session-limits.ts';
+import { IDLE_MINUTES, isFactorFresh } from './session-limits.ts';
 import { openSessionStore, prolongSession } from './session-store.ts';
 
 /** `__Host-`: this host only, over HTTPS only, on every path (ASVS 5, 3.3.1-3). */
@@ -24,6 +24,8 @@ export interface SessionState {
   readonly memberships: readonly Membership[];
   /** Nothing but the account's own pages opens before it is `given`. */
   readonly secondFactor: 'given' | 'needed' | 'to-enrol';
+  /** Given less than ten minutes ago: what {@link import('../fresh-routes.ts').FRESH_ROUTES} asks for. */
+  readonly isSecondFactorFresh: boolean;
   /** When the password or the link was given. UTC instant, ISO text. */
   readonly authenticatedAt: string;
   readonly authenticatedBy: SessionRow['authenticated_by'];
@@ -67,6 +69,7 @@ export async function readSession(
       associationId: row.association_id,
     })),
     secondFactor: session.secondFactorAt ? 'given' : user.hasSecondFactor ? 'needed' : 'to-enrol',
+    isSecondFactorFresh: isFactorFresh(session.secondFactorAt, context.clock.now()),
     authenticatedAt: session.authenticatedAt,
     authenticatedBy: session.authenticatedBy,
   };

@@ -2,6 +2,8 @@
 export const IDLE_MINUTES = 30;
 /** However busy, a session ends after this long (ASVS 5, 7.3.2). */
 export const ABSOLUTE_HOURS = 12;
+/** How long a second factor counts as just given, for what leaves the house or cannot be undone (ASVS 5, 7.5). */
+const FRESH_MINUTES = 10;
 
 const IDLE_MS = IDLE_MINUTES * 60_000;
 const ABSOLUTE_MS = ABSOLUTE_HOURS * 3_600_000;
@@ -22,4 +24,14 @@ export function remainingMs(session: { createdAt: string; expiresAt: string }, n
   const remaining =
     Math.min(Date.parse(session.expiresAt), Date.parse(session.createdAt) + ABSOLUTE_MS) - instant;
   return remaining > IDLE_MS + CLOCK_TOLERANCE_MS ? 0 : remaining;
+}
+
+/**
+ * Whether a second factor given at `givenAt` (ISO instant, or nothing) is less than ten minutes old. One from
+ * the future is not: a clock put back must not keep it young.
+ */
+export function isFactorFresh(givenAt: string | null, now: string): boolean {
+  if (givenAt === null) return false;
+  const age = Date.parse(now) - Date.parse(givenAt);
+  return age >= -CLOCK_TOLERANCE_MS && age < FRESH_MINUTES * 60_000;
 }
