@@ -7,6 +7,7 @@ import { readSession, SESSION_COOKIE } from '#lib/server/accounts/sessions/read-
 import type { Actor } from '#lib/server/context.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
+import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { guardRequest } from './hooks/guard-request.ts';
@@ -22,9 +23,11 @@ export const init: ServerInit = async () => {
   house = await openHouse(read.environment);
   const delivery = startDelivery(house.context, read.environment.mail);
   const retention = startRetention(house.context);
+  const waitingLists = startWaitingLists(house.context);
   process.once(
     'sveltekit:shutdown',
-    () => void Promise.all([delivery.stop(), retention.stop()]).then(() => house.close()),
+    () =>
+      void Promise.all([delivery.stop(), retention.stop(), waitingLists.stop()]).then(() => house.close()),
   );
 };
 

@@ -60,6 +60,8 @@ export type CrossTerritoryReason =
   | 'deliver the outbox'
   /** Accounts, memberships and sign-in span territories. */
   | 'manage accounts'
+  /** Offers that ended go to the next, in every ceremony. */
+  | 'move waiting lists'
   /** Erasing what is past its time, everywhere. */
   | 'apply retention'
   /** The demonstration fills several towns. */

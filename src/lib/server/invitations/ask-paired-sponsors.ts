@@ -8,10 +8,11 @@ import { openVault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';
+import { hasAddress } from './tell-recipient.ts';
 
 /**
  * Asks each sponsor of a confirmed pair who has not answered, by one mail a pair and never twice, whether
- * they accept to meet. The mail tells nothing of the household. Refuses (`closed`) a ceremony that is not
+ * they accept to meet. Whoever has no mail address is asked by people. The mail tells nothing of the household. Refuses (`closed`) a ceremony that is not
  * published. Returns how many messages were queued.
  */
 export async function askPairedSponsors(
@@ -35,6 +36,7 @@ export async function askPairedSponsors(
     let messages = 0;
     for (const pair of pairs) {
       const recipient = await findRegisteredRecipient(trx, vault, pair.registration_id);
+      if (!hasAddress(recipient)) continue;
       const language = { locale: mailLocale(recipient.locale) };
       const queued = await enqueueMail(trx, context, {
         kind: 'pair.asked',

@@ -4,11 +4,13 @@ import { openRegistrationContact } from '../registrations/open-registration-cont
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
-import type { Recipient } from './tell-recipient.ts';
+import { hasAddress, type Recipient } from './tell-recipient.ts';
 
 /** Who is concerned by an event now, and who must be told by other means than mail. */
 export interface Concerned {
   readonly recipients: readonly Recipient[];
+  /** Ids of the registrations without a mail address: told by the town hall's people. */
+  readonly sponsorsToldByPeople: readonly string[];
   /** Households reached only by telephone or through their association. */
   readonly toldByPeople: readonly { readonly sponseeId: string; readonly by: 'phone' | 'association' }[];
 }
@@ -54,17 +56,18 @@ export async function listConcerned(
   const households = sponsees
     .map((row) => ({ row, details: openSponseeDetails(vault, row) }))
     .filter(({ details }) => details.agreesToBeInvited);
+  const registered = sponsors.map((row) => ({
+    kind: 'registration' as const,
+    id: row.id,
+    address: openRegistrationContact(vault, row).email,
+    name:
+      openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).people[0]?.name ??
+      '',
+    locale: row.locale,
+  }));
   return {
     recipients: [
-      ...sponsors.map((row) => ({
-        kind: 'registration' as const,
-        id: row.id,
-        address: openRegistrationContact(vault, row).email,
-        name:
-          openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).people[0]
-            ?.name ?? '',
-        locale: row.locale,
-      })),
+      ...registered.filter(hasAddress),
       ...households.flatMap(({ row, details }) =>
         details.contact.kind === 'email'
           ? [
@@ -79,6 +82,7 @@ export async function listConcerned(
           : [],
       ),
     ],
+    sponsorsToldByPeople: registered.filter((sponsor) => !hasAddress(sponsor)).map(({ id }) => id),
     toldByPeople: households.flatMap(({ row, details }) =>
       details.contact.kind === 'email' ? [] : [{ sponseeId: row.id, by: details.contact.kind }],
     ),

@@ -16,6 +16,8 @@ export interface InvitationPlan {
   readonly cancel: readonly Recipient[];
   /** How many hold an invitation that says all there is to say. */
   readonly upToDate: number;
+  /** Ids of the registrations without a mail address. */
+  readonly sponsorsToldByPeople: readonly string[];
   readonly toldByPeople: readonly { readonly sponseeId: string; readonly by: 'phone' | 'association' }[];
 }
 
@@ -49,6 +51,7 @@ export async function planInvitations(
     update,
     cancel,
     upToDate: concerned.recipients.length - invite.length - update.length,
+    sponsorsToldByPeople: concerned.sponsorsToldByPeople,
     toldByPeople: concerned.toldByPeople,
   };
 }

@@ -11,6 +11,8 @@ export interface InvitationPreview {
   readonly update: number;
   readonly cancel: number;
   readonly upToDate: number;
+  /** Sponsors without a mail address. */
+  readonly toldByTownHall: number;
   readonly toldByPhone: number;
   readonly toldByAssociation: number;
   /** Invitations leave once the ceremony is published and not over. */
@@ -33,6 +35,7 @@ export async function previewInvitations(
     update: plan.update.length,
     cancel: plan.cancel.length,
     upToDate: plan.upToDate,
+    toldByTownHall: plan.sponsorsToldByPeople.length,
     toldByPhone: plan.toldByPeople.filter(({ by }) => by === 'phone').length,
     toldByAssociation: plan.toldByPeople.filter(({ by }) => by === 'association').length,
     canSend: event.status === 'published' && event.ends_at > context.clock.now(),

@@ -4,7 +4,7 @@ import { followLink } from '../registrations/follow-link.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';
-import { calendarOf } from './tell-recipient.ts';
+import { calendarOf, hasAddress } from './tell-recipient.ts';
 
 /** The calendar file a registered person was last sent, to fetch again; nothing when they hold none. */
 export async function readOwnCalendar(
@@ -27,5 +27,6 @@ export async function readOwnCalendar(
   if (!invitation) return undefined;
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const recipient = await findRegisteredRecipient(db, vault, id);
+  if (!hasAddress(recipient)) return undefined;
   return calendarOf(context, await readInvitingEvent(db, eventId), recipient, invitation);
 }

@@ -11,7 +11,7 @@ export async function findRegisteredRecipient(
   db: Kysely<Database> | Transaction<Database>,
   vault: Vault,
   registrationId: string,
-): Promise<Recipient & { name: string; sponsorId: string }> {
+): Promise<Recipient & { name: string; sponsorId: string; eventId: string }> {
   const row = foundOr404(
     await db
       .selectFrom('registration')
@@ -20,7 +20,12 @@ export async function findRegisteredRecipient(
           .onRef('sponsor.territory_id', '=', 'registration.territory_id')
           .onRef('sponsor.registration_id', '=', 'registration.id'),
       )
-      .select(['registration.id', 'registration.contact_sealed', 'registration.locale'])
+      .select([
+        'registration.id',
+        'registration.event_id',
+        'registration.contact_sealed',
+        'registration.locale',
+      ])
       .select(['sponsor.id as sponsor_id', 'sponsor.profile_sealed'])
       .where('registration.id', '=', registrationId)
       .executeTakeFirst(),
@@ -30,6 +35,7 @@ export async function findRegisteredRecipient(
     kind: 'registration',
     id: row.id,
     sponsorId: row.sponsor_id,
+    eventId: row.event_id,
     address: openRegistrationContact(vault, row).email,
     name: details.people[0]?.name ?? '',
     locale: row.locale,

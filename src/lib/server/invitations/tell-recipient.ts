@@ -31,15 +31,24 @@ export interface InvitingEvent {
 export interface Recipient {
   readonly kind: 'registration' | 'sponsee';
   readonly id: string;
-  readonly address: string;
+  /** Nothing for whoever registered on paper and has none: they are told by people. */
+  readonly address: string | undefined;
   readonly name?: string;
   readonly locale: string;
+}
+
+/** A recipient whom a mail can reach. */
+export type Addressed = Recipient & { readonly address: string };
+
+/** Whether a mail can reach them. */
+export function hasAddress(recipient: Recipient): recipient is Addressed {
+  return recipient.address !== undefined;
 }
 
 /**
  * Says to one recipient what is new for them, in the caller's transaction: a calendar message whose `UID`
  * never changes and whose `SEQUENCE` only rises, or nothing when the last one said the same
- * (`nothing-new`). A `CANCEL` goes only to somebody who holds a `REQUEST`.
+ * (`nothing-new`) or they have no mail address (`no-address`). A `CANCEL` goes only to somebody who holds a `REQUEST`.
  */
 export async function tellRecipient(
   trx: Transaction<Database>,
@@ -47,7 +56,8 @@ export async function tellRecipient(
   event: InvitingEvent,
   recipient: Recipient,
   { method, letter }: { method: InvitationMethod; letter?: (former: boolean) => Letter },
-): Promise<'told' | 'nothing-new'> {
+): Promise<'told' | 'nothing-new' | 'no-address'> {
+  if (!hasAddress(recipient)) return 'no-address';
   const former = await findInvitation(trx, event, recipient);
   const fingerprint = fingerprintOf(context, event);
   if (!hasNews(former, method, fingerprint)) return 'nothing-new';
@@ -154,7 +164,7 @@ async function raiseInvitation(
 export function calendarOf(
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: Addressed,
   invitation: Pick<InvitationRow, 'uid' | 'sequence' | 'method' | 'sent_at'>,
 ): string {
   const locale = mailLocale(recipient.locale);
@@ -222,6 +232,6 @@ function withMoment(
   };
 }
 
-function mailboxOf(recipient: Recipient): { name?: string; address: string } {
+function mailboxOf(recipient: Addressed): { name?: string; address: string } {
   return { address: recipient.address, ...(recipient.name ? { name: recipient.name } : {}) };
 }

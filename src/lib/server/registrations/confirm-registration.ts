@@ -4,11 +4,14 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { foundOr404 } from '../refusals.ts';
+import { takePlaces } from './hold-places.ts';
 import { findRegistrationRow } from './queries.ts';
 import type { RegistrationRow } from './tables.ts';
+import { joinWaitingList } from './waiting-rank.ts';
 
 export type ConfirmOutcome =
   | { kind: 'confirmed' }
+  /** `position` is the rank on the waiting list, from 1. */
   | { kind: 'waiting'; position: number }
   /** It had been confirmed before: the link was opened twice. */
   | { kind: 'already' }
@@ -26,59 +29,95 @@ export async function confirmRegistrationInTransaction(
   context: Context,
   registrationId: string,
 ): Promise<ConfirmOutcome> {
-  const { event_id: eventId } = foundOr404(await findRegistrationRow(trx, registrationId));
-  await lockEvent(trx, eventId);
-  const registration = foundOr404(await findRegistrationRow(trx, registrationId));
+  const registration = await lockRegistration(trx, registrationId);
   if (registration.status === 'withdrawn') return { kind: 'withdrawn' };
   if (registration.status !== 'unconfirmed') return { kind: 'already' };
-  if (await takePlaces(trx, context, registration)) {
-    await markConfirmed(trx, context, registration);
-    return { kind: 'confirmed' };
-  }
-  const position = await nextWaitingPosition(trx, context, registration.event_id);
-  if (position === undefined) return { kind: 'over' };
-  await trx
-    .updateTable('registration')
-    .set({ status: 'waiting', waiting_position: position, confirmed_at: context.clock.now() })
-    .where('id', '=', registration.id)
-    .where('status', '=', 'unconfirmed')
-    .execute();
-  await recordAuditEntry(trx, context, {
-    action: 'registration.waiting',
-    territoryId: registration.territory_id,
-    subject: { table: 'registration', id: registration.id },
-    detail: { position },
-  });
-  return { kind: 'waiting', position };
+  return takePlacesOrWait(trx, context, registration);
 }
 
 /**
- * Gives freed places to those who wait, in their order, while the first one fits, and returns them. In
- * the caller's transaction; telling them is the caller's part.
+ * Brings a withdrawn registration back, in the caller's transaction, as if it came anew: a place, or the end of
+ * the waiting list. Refuses (`known`) when the same address has registered again meanwhile, and (`already`) one
+ * that is not withdrawn.
  */
-export async function promoteWaitingInTransaction(
+export async function returnRegistrationInTransaction(
   trx: Transaction<Database>,
   context: Context,
-  eventId: string,
-): Promise<RegistrationRow[]> {
-  await lockEvent(trx, eventId);
-  const waiting = await trx
-    .selectFrom('registration')
-    .selectAll()
-    .where('event_id', '=', eventId)
-    .where('status', '=', 'waiting')
-    .orderBy('waiting_position')
-    .execute();
-  const promoted: RegistrationRow[] = [];
-  for (const registration of waiting) {
-    if (!(await takePlaces(trx, context, registration, { isPromoted: true }))) break;
-    await markConfirmed(trx, context, registration);
-    promoted.push(registration);
+  registrationId: string,
+): Promise<Exclude<ConfirmOutcome, { kind: 'withdrawn' }> | { kind: 'known' }> {
+  const registration = await lockRegistration(trx, registrationId);
+  if (registration.status !== 'withdrawn') return { kind: 'already' };
+  if (registration.email_lookup !== null) {
+    const living = await trx
+      .selectFrom('registration')
+      .select('id')
+      .where('event_id', '=', registration.event_id)
+      .where('email_lookup', '=', registration.email_lookup)
+      .where('status', '!=', 'withdrawn')
+      .executeTakeFirst();
+    if (living) return { kind: 'known' };
   }
-  return promoted;
+  await trx.updateTable('registration').set({ offers_missed: 0 }).where('id', '=', registrationId).execute();
+  return takePlacesOrWait(trx, context, registration);
 }
 
-async function markConfirmed(
+/**
+ * Confirms an offered registration, in the caller's transaction: the places were held since the offer. Refuses
+ * (`ended`) after its end, and (`already`) one that is confirmed.
+ */
+export async function acceptOfferInTransaction(
+  trx: Transaction<Database>,
+  context: Context,
+  registrationId: string,
+): Promise<{ kind: 'confirmed' } | { kind: 'already' } | { kind: 'ended' } | { kind: 'over' }> {
+  const registration = await lockRegistration(trx, registrationId);
+  if (registration.status === 'confirmed') return { kind: 'already' };
+  if (registration.status !== 'offered') return { kind: 'ended' };
+  const now = context.clock.now();
+  if ((registration.offer_expires_at ?? '') <= now) return { kind: 'ended' };
+  const event = await trx
+    .selectFrom('event')
+    .select(['status', 'starts_at'])
+    .where('id', '=', registration.event_id)
+    .executeTakeFirstOrThrow();
+  if (event.status !== 'published' || event.starts_at <= now) return { kind: 'over' };
+  await markConfirmed(trx, context, registration);
+  return { kind: 'confirmed' };
+}
+
+/** Holds the ceremony for the length of the transaction, then reads the registration as it stands. */
+export async function lockRegistration(
+  trx: Transaction<Database>,
+  registrationId: string,
+): Promise<RegistrationRow> {
+  const { event_id: eventId } = foundOr404(await findRegistrationRow(trx, registrationId));
+  await lockEvent(trx, eventId);
+  return foundOr404(await findRegistrationRow(trx, registrationId));
+}
+
+async function takePlacesOrWait(
+  trx: Transaction<Database>,
+  context: Context,
+  registration: RegistrationRow,
+): Promise<{ kind: 'confirmed' } | { kind: 'waiting'; position: number } | { kind: 'over' }> {
+  const { event_id: eventId, id, places } = registration;
+  if (await takePlaces(trx, context, { eventId, places })) {
+    await markConfirmed(trx, context, registration);
+    return { kind: 'confirmed' };
+  }
+  const rank = await joinWaitingList(trx, { eventId, registrationId: id, now: context.clock.now() });
+  if (rank === undefined) return { kind: 'over' };
+  await recordAuditEntry(trx, context, {
+    action: 'registration.waiting',
+    territoryId: registration.territory_id,
+    subject: { table: 'registration', id },
+    detail: { rank },
+  });
+  return { kind: 'waiting', position: rank };
+}
+
+/** Marks as confirmed a registration whose places are held. */
+export async function markConfirmed(
   trx: Transaction<Database>,
   context: Context,
   registration: RegistrationRow,
@@ -88,6 +127,8 @@ async function markConfirmed(
     .set({
       status: 'confirmed',
       waiting_position: null,
+      offer_expires_at: null,
+      withdrawn_at: null,
       confirmed_at: registration.confirmed_at ?? context.clock.now(),
     })
     .where('id', '=', registration.id)
@@ -98,56 +139,4 @@ async function markConfirmed(
     territoryId: registration.territory_id,
     subject: { table: 'registration', id: registration.id },
   });
-}
-
-/** The guard of the last place: true for whoever took it, and for nobody else. */
-async function takePlaces(
-  trx: Transaction<Database>,
-  context: Context,
-  registration: RegistrationRow,
-  { isPromoted = false } = {},
-): Promise<boolean> {
-  const taken = await trx
-    .updateTable('event')
-    .set((eb) => ({ sponsor_places_taken: eb('sponsor_places_taken', '+', registration.places) }))
-    .where('id', '=', registration.event_id)
-    .where('status', '=', 'published')
-    .where('starts_at', '>', context.clock.now())
-    .where((eb) =>
-      eb.or([
-        eb('sponsor_capacity', 'is', null),
-        eb(eb('sponsor_places_taken', '+', registration.places), '<=', eb.ref('sponsor_capacity')),
-      ]),
-    )
-    .$if(!isPromoted, (query) =>
-      query.where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('registration')
-              .select('registration.id')
-              .whereRef('registration.event_id', '=', 'event.id')
-              .where('registration.status', '=', 'waiting'),
-          ),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return taken.numUpdatedRows === 1n;
-}
-
-async function nextWaitingPosition(
-  trx: Transaction<Database>,
-  context: Context,
-  eventId: string,
-): Promise<number | undefined> {
-  const raised = await trx
-    .updateTable('event')
-    .set((eb) => ({ last_waiting_position: eb('last_waiting_position', '+', 1) }))
-    .where('id', '=', eventId)
-    .where('status', '=', 'published')
-    .where('starts_at', '>', context.clock.now())
-    .returning('last_waiting_position')
-    .executeTakeFirst();
-  return raised?.last_waiting_position;
 }

@@ -1,8 +1,8 @@
 import type { Vault } from '../vault/open-vault.ts';
 
-/** How a registered person is reached. */
+/** How a registered person is reached; whoever registered on paper may have no mail address. */
 export interface RegistrationContact {
-  readonly email: string;
+  readonly email?: string;
   readonly phone?: string;
 }
 
