@@ -14,7 +14,7 @@ export interface Answer {
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 // As many strangers, as many connections.
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+const agent = new Agent({ keepAlive: false, maxSockets: Infinity });
 
 /**
  * One person's browser, as far as a form without a script needs one: it keeps cookies, sends the origin with
