@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import ICAL from 'ical.js';
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
@@ -5,10 +6,11 @@ import { newSecret } from '#lib/server/database/new-id.ts';
 import { welcomeSponsor } from '#lib/server/invitations/welcome-sponsor.ts';
 import { outboxScope } from '#lib/server/mail/enqueue-mail.ts';
 import { openMessage, type OpenedMessage } from '#lib/server/mail/open-message.ts';
+import { drawFormToken } from '#lib/server/registrations/guard-form-token.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
 import type { RegistrationInput } from '#lib/server/registrations/registration-form.ts';
 import { openVault } from '#lib/server/vault/open-vault.ts';
-import { as, type TestContext } from './a-context.ts';
+import { aClock, as, type TestContext } from './a-context.ts';
 import { aVisitor } from './an-actor.ts';
 
 type EventOfFactory = { readonly slug: string };
@@ -26,13 +28,17 @@ export function registrationForm(given: Partial<RegistrationInput> = {}): Regist
     phone: undefined,
     role: 'citizen',
     official_function: undefined,
+    association_name: undefined,
     languages: ['fr', 'ar'],
     free_slots: [],
     offers: ['language-practice'],
-    hours_per_month: undefined,
-    postcode: undefined,
+    first_meeting: false,
+    hours_per_week: undefined,
+    place: undefined,
     ease_with_families: true,
     capacity: '1',
+    knows: false,
+    known_name: undefined,
     adult_and_available: true,
     charter: true,
     notice: true,
@@ -41,15 +47,44 @@ export function registrationForm(given: Partial<RegistrationInput> = {}): Regist
   };
 }
 
-/** Sends the public form as a visitor, a second after whatever came before. */
+/**
+ * Sends the public form as a visitor, a second after whatever came before, from a network of their own unless
+ * told. `submission_token` names the form: the page it stood in was drawn a minute before it was first sent.
+ */
 export async function sendRegistration(
   context: TestContext,
   { slug }: EventOfFactory,
   given: Partial<RegistrationInput> = {},
   locale = 'fr',
+  clientAddress = `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`,
 ) {
   context.clock.advance({ seconds: 1 });
-  return registerSponsor(as(context, aVisitor), { slug, locale, form: registrationForm(given) });
+  const form = registrationForm(given);
+  const submission_token = await tokenOfPage(context, slug, form.submission_token);
+  return registerSponsor(as(context, aVisitor), {
+    slug,
+    locale,
+    form: { ...form, submission_token },
+    clientAddress,
+  });
+}
+
+const drawnTokens = new Map<string, Promise<string>>();
+
+/** What the page of a ceremony had drawn for the form of this name: the same however often it is sent. */
+async function tokenOfPage(context: TestContext, slug: string, name: string): Promise<string> {
+  const event = await acrossTerritories(context, 'seed the demonstration')
+    .selectFrom('event')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  if (!event) return name;
+  const key = `${event.id} ${name}`;
+  const minuteAgo = new Date(Date.parse(context.clock.now()) - 60_000).toISOString();
+  const drawn =
+    drawnTokens.get(key) ?? drawFormToken({ ...context, clock: aClock(minuteAgo) }, { eventId: event.id });
+  drawnTokens.set(key, drawn);
+  return drawn;
 }
 
 /** Follows the link of the confirmation mail of this address, as its reader. */

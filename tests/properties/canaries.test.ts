@@ -57,7 +57,7 @@ async function aWholeCeremony() {
     name_2: 'Paul Pinson',
     email: 'canari@exemple.fr',
     phone: '+33612340099',
-    postcode: '38107',
+    place: '38107',
   };
   const { manageToken: token } = await aRegistration(house, event, form);
   await changeOwnRegistration(house, { token, form: registrationForm({ ...form, capacity: '2' }) });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { locales, overwriteGetLocale } from '#i18n/runtime.js';
 import { OFFERED_LANGUAGES } from '#lib/server/registrations/registration-form.ts';
-import { FREE_SLOTS, HELP_KINDS, INTERESTS } from '#lib/server/sponsors/matching-words.ts';
-import { HOURS_PER_MONTH, SPONSOR_AGREEMENTS } from '#lib/server/sponsors/sponsor-details.ts';
+import { FREE_SLOTS, HELP_KINDS, INTERESTS, LANGUAGE_LEVELS } from '#lib/server/sponsors/matching-words.ts';
+import { HOURS_PER_WEEK, SPONSOR_AGREEMENTS } from '#lib/server/sponsors/sponsor-details.ts';
 import { SPONSEE_AGREEMENTS } from '#lib/server/sponsees/sponsee-details.ts';
 import { agreementName } from './agreements.ts';
 import { dateBlock, monthHeading } from './date-block.ts';
@@ -10,7 +10,7 @@ import { halfDayName } from './half-days.ts';
 import { interestName } from './interests.ts';
 import { languageChoices, languageList, languageName } from './language-names.ts';
 import { offerName } from './offers.ts';
-import { hoursName, sponsorRoleName } from './sponsors.ts';
+import { hoursName, levelName, sponsorRoleName } from './sponsors.ts';
 
 const speaking = (locale: (typeof locales)[number]) => overwriteGetLocale(() => locale);
 
@@ -23,7 +23,8 @@ describe.each(locales)('in %s', (locale) => {
     ['interests', INTERESTS, interestName],
     ['sponsors’ agreements', SPONSOR_AGREEMENTS, agreementName],
     ['sponsees’ agreements', SPONSEE_AGREEMENTS, agreementName],
-    ['hours', HOURS_PER_MONTH, hoursName],
+    ['hours', HOURS_PER_WEEK, hoursName],
+    ['levels', LANGUAGE_LEVELS, levelName],
     ['roles', ['citizen', 'official', 'association'], sponsorRoleName],
     ['languages', OFFERED_LANGUAGES, (code: string) => languageName(code)],
   ] as [string, readonly string[], (code: string) => string][])(
@@ -65,6 +66,7 @@ test('a code that is not ours comes back as it is, and breaks no page', () => {
     interestName('x'),
     agreementName('x'),
     hoursName('x'),
+    levelName('x'),
   ];
-  expect(names).toEqual(['mon-noon', 'x', 'x', 'x', 'x']);
+  expect(names).toEqual(['mon-noon', 'x', 'x', 'x', 'x', 'x']);
 });

@@ -2,10 +2,14 @@ import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories, inTerritory } from '#lib/server/database/access.ts';
 import { welcomeSponsor } from '#lib/server/invitations/welcome-sponsor.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
-import { OFFERED_LANGUAGES, type RegistrationInput } from '#lib/server/registrations/registration-form.ts';
+import {
+  levelField,
+  OFFERED_LANGUAGES,
+  type RegistrationInput,
+} from '#lib/server/registrations/registration-form.ts';
 import { enterSponsee } from '#lib/server/sponsees/enter-sponsee.ts';
 import type { SponseeDetails } from '#lib/server/sponsees/sponsee-details.ts';
-import { FREE_SLOTS, HELP_KINDS, INTERESTS } from '#lib/server/sponsors/matching-words.ts';
+import { FREE_SLOTS, HELP_KINDS, INTERESTS, LANGUAGE_LEVELS } from '#lib/server/sponsors/matching-words.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
 import { inventedSponsee, inventedSponsor, oneOf, someOf, type Chance } from './invented-people.ts';
 
@@ -64,13 +68,17 @@ function inventedRegistration(rank: number, ceremony: CeremonyToFill, chance: Ch
             neutre: 'membre du conseil municipal',
           }[person.agreement]
         : undefined,
+    association_name: undefined,
     languages: OFFERED_LANGUAGES.filter(
       (code) => code === 'fr' || (spoken as readonly string[]).includes(code),
     ),
+    ...Object.fromEntries(spoken.map((code) => [levelField(code), oneOf(chance, LANGUAGE_LEVELS)])),
+    level_fr: 'native',
     free_slots: someOf(chance, FREE_SLOTS, 0.25),
     offers: someOf(chance, HELP_KINDS, 0.3),
-    hours_per_month: oneOf(chance, ['1-2', '3-5', '6+'] as const),
-    postcode: ceremony.postcode,
+    first_meeting: chance() < 0.6,
+    hours_per_week: oneOf(chance, ['<1', '1-2', '3+'] as const),
+    place: ceremony.postcode,
     ease_with_families: chance() < 0.5,
     capacity: chance() < 0.15 ? '2' : '1',
     adult_and_available: true,

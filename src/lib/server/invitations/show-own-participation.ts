@@ -3,7 +3,11 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { isAgreed } from '../pairing/is-agreed.ts';
+import type { OptionalQuestion } from '../registrations/asked-questions.ts';
 import { followLink } from '../registrations/follow-link.ts';
+import { withoutId, type ShownQuestion } from '../registrations/own-question.ts';
+import { settingsOfEvent } from '../registrations/read-registration-settings.ts';
+import { toChangeInput, type ChangeRegistrationInput } from '../registrations/registration-form.ts';
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
@@ -41,15 +45,10 @@ export interface OwnParticipation {
     readonly contactEmail: string;
   };
   readonly people: readonly string[];
-  readonly form: {
-    readonly languages: readonly string[];
-    readonly free_slots: readonly string[];
-    readonly offers: readonly string[];
-    readonly hours_per_month: string | undefined;
-    readonly postcode: string | undefined;
-    readonly ease_with_families: boolean;
-    readonly capacity: string;
-  };
+  /** What they told, as the fields of the form to change it show it, and what that form asks. */
+  readonly form: ChangeRegistrationInput;
+  readonly asked: readonly OptionalQuestion[];
+  readonly questions: readonly ShownQuestion[];
   readonly pairs: readonly OwnPair[];
 }
 
@@ -77,6 +76,7 @@ export async function showOwnParticipation(
       .where('registration_id', '=', id)
       .executeTakeFirstOrThrow();
     const details = openSponsorDetails(vault, sponsor);
+    const settings = await settingsOfEvent(trx, eventId);
     const now = context.clock.now();
     return {
       status: registration.status,
@@ -95,15 +95,9 @@ export async function showOwnParticipation(
         contactEmail: event.contact_email,
       },
       people: details.people.map(({ name }) => name),
-      form: {
-        languages: details.languages.map(({ code }) => code),
-        free_slots: details.freeSlots,
-        offers: details.offers,
-        hours_per_month: details.hoursPerMonth,
-        postcode: details.postcode,
-        ease_with_families: details.easeWithFamilies,
-        capacity: String(sponsor.capacity),
-      },
+      form: toChangeInput(details, sponsor.capacity, settings.questions),
+      asked: settings.asked,
+      questions: settings.questions.map(withoutId),
       pairs: await readOwnPairs(trx, context, vault, { territoryId, eventId, sponsorId: sponsor.id }),
     };
   });

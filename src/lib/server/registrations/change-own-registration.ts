@@ -5,10 +5,11 @@ import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { followLink } from './follow-link.ts';
-import { changeableDetails, type ChangeRegistrationInput } from './registration-form.ts';
+import { settingsOfEvent } from './read-registration-settings.ts';
+import { withAnswers, type ChangeRegistrationInput } from './registration-form.ts';
 
 /**
- * Changes languages, free time, offers and capacity by the personal link. Refuses (`over`) a withdrawn
+ * Changes languages, free time, offers, capacity and the town's own questions by the personal link. Refuses (`over`) a withdrawn
  * registration, and (`paired`) a capacity below the pairs already formed. The holder of the link only.
  */
 export async function changeOwnRegistration(
@@ -27,13 +28,14 @@ export async function changeOwnRegistration(
         .where('registration_id', '=', registration.id)
         .executeTakeFirst(),
     );
-    const { hoursPerMonth: _, postcode: __, ...former } = openSponsorDetails(vault, sponsor);
-    const capacity = Number(form.capacity);
+    const settings = await settingsOfEvent(trx, eventId);
+    const details = withAnswers(openSponsorDetails(vault, sponsor), form, settings);
+    const capacity = settings.asked.includes('capacity') ? Number(form.capacity ?? 1) : sponsor.capacity;
     const saved = await trx
       .updateTable('sponsor')
       .set({
         capacity,
-        profile_sealed: sealSponsorDetails(vault, sponsor.id, { ...former, ...changeableDetails(form) }),
+        profile_sealed: sealSponsorDetails(vault, sponsor.id, details),
       })
       .where('id', '=', sponsor.id)
       .where('pairs_taken', '<=', capacity)

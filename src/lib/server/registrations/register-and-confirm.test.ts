@@ -98,7 +98,7 @@ describe('a resident who registers', () => {
       name_2: 'Pinson Vert',
       email: 'canari@exemple.fr',
       phone: '+33612345678',
-      postcode: '38100',
+      place: '38100',
     });
     await confirmByMail(context, 'canari@exemple.fr');
     expect(await everyRow(context)).not.toMatch(/canari|pinson|612345678|\b38100\b/iu);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { m } from '#i18n/messages.js';
+import { withAsciiDigits } from '#lib/forms/clean-text.ts';
 import {
   accepted,
   checkbox,
@@ -10,8 +11,17 @@ import {
   personName,
   phone,
 } from '#lib/forms/fields.ts';
-import { SPONSOR_AGREEMENTS, HOURS_PER_MONTH, type SponsorDetails } from '../sponsors/sponsor-details.ts';
-import { FREE_SLOTS, HELP_KINDS } from '../sponsors/matching-words.ts';
+import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK, type SponsorDetails } from '../sponsors/sponsor-details.ts';
+import { FREE_SLOTS, HELP_KINDS, LANGUAGE_LEVELS } from '../sponsors/matching-words.ts';
+import { OPTIONAL_QUESTIONS, type OptionalQuestion } from './asked-questions.ts';
+import {
+  ownQuestionEntries,
+  toOwnAnswers,
+  toOwnQuestionInput,
+  type OwnQuestion,
+  type OwnQuestionInput,
+} from './own-question.ts';
+import type { RegistrationSettings } from './read-registration-settings.ts';
 
 /** The languages a form offers to tick; the first twelve are those of real welcome documents. */
 export const OFFERED_LANGUAGES = [
@@ -46,89 +56,265 @@ export const OFFERED_LANGUAGES = [
 export const CHARTER_VERSION = '2026-11';
 export const NOTICE_VERSION = '2026-11';
 
+/** More would be a list that nobody can act upon; it is also what the sealed details may hold. */
+const LANGUAGES_MAX = 10;
+const STREET =
+  /(?:^|[\s,])\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|av|avenue|bd|boulevard|chemin|impasse|all[ée]es?|place|cours|quai|route|square|passage|r[ée]sidence|lotissement)(?![\p{L}\d])/iu;
+
 const agreement = () => choice(SPONSOR_AGREEMENTS, { label: m.field_agreement });
-const postcode = () =>
+
+/** A neighbourhood, or a postcode: five digits. Refuses what looks like an address: it is nobody’s business. */
+const place = () =>
   v.pipe(
-    line({ max: 10 }),
-    v.transform((text) => text.replaceAll(' ', '')),
-    v.regex(/^\d{5}$/u, () => m.problem_postcode()),
+    line({ max: 60 }),
+    v.check(
+      (text) => !/^\d+$/u.test(digitsOf(text)) || isPostcode(text),
+      () => m.problem_postcode(),
+    ),
+    v.check(
+      (text) => !STREET.test(text),
+      () => m.tell_problem_address(),
+    ),
   );
 
-/** What a resident may change later by their link. */
-const CHANGEABLE = {
-  languages: choices(OFFERED_LANGUAGES, { min: 1, label: m.field_languages }),
-  free_slots: choices(FREE_SLOTS),
-  offers: choices(HELP_KINDS),
-  hours_per_month: v.optional(choice(HOURS_PER_MONTH)),
-  postcode: v.optional(postcode()),
-  ease_with_families: checkbox(),
-  capacity: v.optional(choice(['1', '2', '3']), '1'),
+const digitsOf = (text: string) => withAsciiDigits(text).replace(/\s/gu, '');
+const isPostcode = (text: string) => /^\d{5}$/u.test(digitsOf(text));
+
+/** What the form always asks (`ALWAYS_ASKED`), the boxes that must be ticked apart. */
+const ALWAYS = {
+  name_1: personName({ label: m.field_name }),
+  agreement_1: agreement(),
+  comes_with: v.optional(choice(['alone', 'two']), 'alone'),
+  name_2: v.optional(personName({ label: m.field_second_name })),
+  agreement_2: v.optional(agreement()),
+  email: emailAddress({ label: m.field_email }),
+  email_checked: checkbox(),
+  role: choice(['citizen', 'official', 'association'], { label: m.field_role }),
+  official_function: v.optional(line({ max: 120 })),
+  association_name: v.optional(line({ max: 120 })),
 };
 
-/** The public page's one form: twelve questions at most. */
-export const RegistrationForm = v.pipe(
-  v.object({
-    name_1: personName({ label: m.field_name }),
-    agreement_1: agreement(),
-    comes_with: v.optional(choice(['alone', 'two']), 'alone'),
-    name_2: v.optional(personName({ label: m.field_second_name })),
-    agreement_2: v.optional(agreement()),
-    email: emailAddress({ label: m.field_email }),
-    email_checked: checkbox(),
-    phone: v.optional(phone()),
-    role: choice(['citizen', 'official', 'association'], { label: m.field_role }),
-    official_function: v.optional(line({ max: 120 })),
-    ...CHANGEABLE,
-    adult_and_available: accepted(m.problem_adult_and_available),
-    charter: accepted(m.problem_charter),
-    notice: accepted(m.problem_notice),
-    submission_token: v.pipe(
-      v.string(),
-      v.regex(/^[\w-]{20,64}$/u, () => m.problem_form_outdated()),
-    ),
-  }),
-  v.forward(
-    v.partialCheck(
-      [['comes_with'], ['name_2']],
-      (form) => form.comes_with !== 'two' || form.name_2 !== undefined,
-      () => m.problem_second_name(),
-    ),
-    ['name_2'],
+const BOXES = {
+  adult_and_available: accepted(m.problem_adult_and_available),
+  charter: accepted(m.problem_charter),
+  notice: accepted(m.problem_notice),
+};
+
+const SUBMISSION = {
+  submission_token: v.pipe(
+    v.string(),
+    v.regex(/^[\w-]{20,64}$/u, () => m.problem_form_outdated()),
   ),
-);
+};
+
+const LANGUAGES = {
+  languages: choices(OFFERED_LANGUAGES, { min: 1, max: LANGUAGES_MAX, label: m.field_languages }),
+  // Whoever ticks a language and says no more speaks it with ease.
+  ...Object.fromEntries(
+    OFFERED_LANGUAGES.map((code) => [levelField(code), v.optional(choice(LANGUAGE_LEVELS), 'fluent')]),
+  ),
+};
+
+/** The fields of each optional question. */
+const OF_QUESTION = {
+  phone: { phone: v.optional(phone()) },
+  offers: { offers: choices(HELP_KINDS) },
+  'half-days': { free_slots: choices(FREE_SLOTS), first_meeting: checkbox() },
+  place: { place: v.optional(place()) },
+  hours: { hours_per_week: v.optional(choice(HOURS_PER_WEEK)) },
+  capacity: { capacity: v.optional(choice(['1', '2', '3']), '1') },
+  families: { ease_with_families: checkbox() },
+  knows: {
+    knows: checkbox(),
+    known_name: v.optional(personName({ label: m.field_name })),
+  },
+} satisfies Record<OptionalQuestion, v.ObjectEntries>;
+
+type Told<Entries extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<Entries, undefined>>;
+type AnyQuestion = UnionToIntersection<(typeof OF_QUESTION)[OptionalQuestion]>;
+type UnionToIntersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+type LevelField = `level_${string}`;
+type Level = (typeof LANGUAGE_LEVELS)[number];
+
+/** What a resident tells for the pairing: languages with their levels, and the answers to what is asked. */
+export type ToldInput = { readonly languages: (typeof OFFERED_LANGUAGES)[number][] } & {
+  readonly [Field in LevelField]?: Level | undefined;
+} & OwnQuestionInput &
+  Partial<Told<Omit<AnyQuestion, 'phone'>>>;
+
+/** The public form as it was read: by field, so that it can be shown again as it was typed. */
+export type RegistrationInput = ToldInput &
+  Told<typeof ALWAYS & typeof BOXES & typeof SUBMISSION> & { readonly phone?: string | undefined };
+
+/** A form copied from paper. */
+export type PaperRegistrationInput = Omit<RegistrationInput, 'email'> & {
+  readonly email?: string | undefined;
+  readonly locale: 'fr' | 'en' | 'ar';
+};
 
 /** What can be changed by the personal link. */
-export const ChangeRegistrationForm = v.object(CHANGEABLE);
+export type ChangeRegistrationInput = ToldInput;
 
-export type RegistrationInput = v.InferOutput<typeof RegistrationForm>;
-export type ChangeRegistrationInput = v.InferOutput<typeof ChangeRegistrationForm>;
+/** The name of the field that says how well a ticked language is spoken: `level_ar`. */
+export function levelField(code: string): LevelField {
+  return `level_${code}`;
+}
 
-/** The sealed details that a form's answers become. Ticked languages count as spoken with ease. */
-export function toSponsorDetails(form: RegistrationInput): SponsorDetails {
+/**
+ * The public page's one form, for what this ceremony asks: a field of a question that is not asked is not
+ * read, whoever sends it. Between fields: two who come have two names, and « we know each other » names whom.
+ */
+export function registrationForm(settings: RegistrationSettings) {
+  return formOf<RegistrationInput>({
+    ...ALWAYS,
+    ...LANGUAGES,
+    ...askedEntries(settings),
+    ...BOXES,
+    ...SUBMISSION,
+  });
+}
+
+/**
+ * The same form as it is copied from paper: whoever has no mail address leaves it empty, and the language in
+ * which they wish to read is asked, which the public page knows by itself.
+ */
+export function paperRegistrationForm(settings: RegistrationSettings) {
+  return formOf<PaperRegistrationInput>({
+    ...ALWAYS,
+    email: v.optional(emailAddress({ label: m.field_email })),
+    locale: v.optional(choice(['fr', 'en', 'ar']), 'fr'),
+    ...LANGUAGES,
+    ...askedEntries(settings),
+    ...BOXES,
+    ...SUBMISSION,
+  });
+}
+
+/** What somebody may change later by their personal link. */
+export function changeRegistrationForm({ asked, questions }: RegistrationSettings) {
+  const changeable = asked.filter((question) => question !== 'phone');
+  return formOf<ChangeRegistrationInput>({
+    ...LANGUAGES,
+    ...askedEntries({ asked: changeable, questions }),
+  });
+}
+
+function askedEntries({ asked, questions }: RegistrationSettings): v.ObjectEntries {
+  return Object.assign(
+    {},
+    ...asked.map((question) => OF_QUESTION[question]),
+    ownQuestionEntries(questions),
+  ) as v.ObjectEntries;
+}
+
+/** The entries depend on what is asked, which no type can follow: what they are read as is said here once. */
+function formOf<Input>(entries: v.ObjectEntries) {
+  const checked = v.pipe(
+    v.object(entries as typeof ALWAYS & typeof OF_QUESTION.knows),
+    v.forward(
+      v.partialCheck(
+        [['comes_with'], ['name_2']],
+        (form) => form.comes_with !== 'two' || form.name_2 !== undefined,
+        () => m.problem_second_name(),
+      ),
+      ['name_2'],
+    ),
+    v.forward(
+      v.partialCheck(
+        [['knows'], ['known_name']],
+        (form) => !form.knows || form.known_name !== undefined,
+        () => m.tell_problem_known_name(),
+      ),
+      ['known_name'],
+    ),
+  );
+  return checked as unknown as v.GenericSchema<unknown, Input> & { readonly entries: v.ObjectEntries };
+}
+
+/**
+ * The sealed details that a form's answers become; `questions` are the town's own as they stand now: an answer
+ * to one that was removed meanwhile is left out.
+ */
+export function toSponsorDetails(
+  form: Omit<RegistrationInput, 'email'>,
+  questions: readonly OwnQuestion[],
+): SponsorDetails {
   const second =
     form.comes_with === 'two' && form.name_2
       ? [{ name: form.name_2, agreement: form.agreement_2 ?? ('neutre' as const) }]
       : [];
-  return {
+  const known = {
     people: [{ name: form.name_1, agreement: form.agreement_1 }, ...second],
-    isAdult: true,
-    availableForCeremony: true,
+    isAdult: true as const,
+    availableForCeremony: true as const,
+    languages: [],
+    freeSlots: [],
+    offers: [],
     interests: [],
-    ...changeableDetails(form),
+    easeWithFamilies: false,
     ...(form.role === 'official' && form.official_function
       ? { officialFunction: form.official_function }
       : {}),
+    ...(form.role === 'association' && form.association_name
+      ? { associationName: form.association_name }
+      : {}),
+  };
+  return withAnswers(known, form, { asked: OPTIONAL_QUESTIONS, questions });
+}
+
+/** A sponsor's details with new answers to what is asked; what is not asked any more stays as it was told. */
+export function withAnswers(
+  former: SponsorDetails,
+  form: ToldInput,
+  { asked, questions }: RegistrationSettings,
+): SponsorDetails {
+  const of = <Part extends Partial<SponsorDetails>>(question: OptionalQuestion, part: Part) =>
+    asked.includes(question) ? part : {};
+  return {
+    ...former,
+    languages: form.languages.map((code) => ({ code, level: form[levelField(code)] ?? 'fluent' })),
+    ...of('offers', { offers: form.offers ?? [] }),
+    ...of('half-days', { freeSlots: form.free_slots ?? [], firstMeeting: form.first_meeting ?? false }),
+    ...of('place', readPlace(form.place)),
+    ...of('hours', { hoursPerWeek: form.hours_per_week }),
+    ...of('families', { easeWithFamilies: form.ease_with_families ?? false }),
+    ...of('knows', { alreadyKnows: form.knows ? form.known_name : undefined }),
+    answers: toOwnAnswers(form, questions),
   };
 }
 
-/** The part of the details that a sponsor may change later. */
-export function changeableDetails(form: ChangeRegistrationInput) {
+function readPlace(text: string | undefined): Pick<SponsorDetails, 'postcode' | 'neighbourhood'> {
+  const isCode = text !== undefined && isPostcode(text);
   return {
-    languages: form.languages.map((code) => ({ code, level: 'fluent' as const })),
-    freeSlots: form.free_slots,
-    offers: form.offers,
-    easeWithFamilies: form.ease_with_families,
-    ...(form.hours_per_month ? { hoursPerMonth: form.hours_per_month } : {}),
-    ...(form.postcode ? { postcode: form.postcode } : {}),
+    postcode: isCode ? digitsOf(text) : undefined,
+    neighbourhood: isCode ? undefined : text,
+  };
+}
+
+/** A sponsor's details as the fields of {@link changeRegistrationForm} show them. `capacity` as in the row. */
+export function toChangeInput(
+  details: SponsorDetails,
+  capacity: number,
+  questions: readonly OwnQuestion[],
+): ChangeRegistrationInput {
+  const levels = Object.fromEntries(details.languages.map(({ code, level }) => [levelField(code), level]));
+  const spoken = new Set(details.languages.map(({ code }) => code));
+  return {
+    languages: OFFERED_LANGUAGES.filter((code) => spoken.has(code)),
+    ...levels,
+    offers: details.offers,
+    free_slots: details.freeSlots,
+    first_meeting: details.firstMeeting ?? false,
+    place: details.postcode ?? details.neighbourhood,
+    hours_per_week: details.hoursPerWeek,
+    capacity: capacity === 3 ? '3' : capacity === 2 ? '2' : '1',
+    ease_with_families: details.easeWithFamilies,
+    knows: details.alreadyKnows !== undefined,
+    known_name: details.alreadyKnows,
+    ...toOwnQuestionInput(details.answers, questions),
   };
 }

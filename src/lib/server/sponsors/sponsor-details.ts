@@ -11,8 +11,18 @@ import {
 /** How a sponsor wishes to be called. */
 export const SPONSOR_AGREEMENTS = ['parrain', 'marraine', 'neutre'] as const;
 
-/** How many hours a month a sponsor thinks to give. */
-export const HOURS_PER_MONTH = ['1-2', '3-5', '6+'] as const;
+/** How many hours a week a sponsor thinks to give. */
+export const HOURS_PER_WEEK = ['<1', '1-2', '3+'] as const;
+
+/** An answer to a question of the town's own: a text, or the options chosen, in the words of the question. */
+const OwnAnswerSchema = v.strictObject({
+  question: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+  value: v.union([
+    v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(60))), v.minLength(1), v.maxLength(8)),
+  ]),
+});
+export type OwnAnswer = v.InferOutput<typeof OwnAnswerSchema>;
 
 const SponsorPersonSchema = v.strictObject({
   /** As it shall be written on the certificate. */
@@ -33,12 +43,22 @@ export const SponsorDetailsSchema = v.strictObject({
   languages: SpokenLanguagesSchema,
   freeSlots: v.array(v.picklist(FREE_SLOTS)),
   offers: v.array(v.picklist(HELP_KINDS)),
-  hoursPerMonth: v.optional(v.picklist(HOURS_PER_MONTH)),
+  /** They can also come to a first meeting before the ceremony. */
+  firstMeeting: v.optional(v.boolean()),
+  hoursPerWeek: v.optional(v.picklist(HOURS_PER_WEEK)),
   postcode: v.optional(PostcodeSchema),
+  /** « Berriat », « le centre »: where a postcode says too much or too little. Never an address. */
+  neighbourhood: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   interests: v.array(v.picklist(INTERESTS)),
   easeWithFamilies: v.boolean(),
   /** « maire de Grenoble », « conseillère municipale »: only of an elected official, in their public function. */
   officialFunction: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(120))),
+  /** Only of a member of an association. */
+  associationName: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(120))),
+  /** « We know each other already »: whom, as they typed it. Shown to organisers, and to nobody else. */
+  alreadyKnows: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  /** Five at most, each question once; those of removed questions are stripped with the question. */
+  answers: v.optional(v.pipe(v.array(OwnAnswerSchema), v.maxLength(5))),
   /** A short word to the organiser. */
   message: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
 });
@@ -62,7 +82,13 @@ export function openSponsorDetails(
   vault: Vault,
   row: { id: string; profile_sealed: string },
 ): SponsorDetails {
-  return vault.open<SponsorDetails>(sponsorPlace(row.id), row.profile_sealed);
+  const { hoursPerMonth, ...details } = vault.open<SponsorDetails & { hoursPerMonth?: string }>(
+    sponsorPlace(row.id),
+    row.profile_sealed,
+  );
+  if (hoursPerMonth === undefined) return details;
+  // Told when the question was the time a month: up to two hours make less than one a week.
+  return { ...details, hoursPerWeek: hoursPerMonth === '1-2' ? '<1' : '1-2' };
 }
 
 /** « Awa Ndiaye et Léo Martin »: the names as one passage of French text. */

@@ -8,8 +8,10 @@ import { answerOwnPair } from '#lib/server/invitations/answer-own-pair.ts';
 import { showOwnParticipation } from '#lib/server/invitations/show-own-participation.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { changeOwnRegistration } from '#lib/server/registrations/change-own-registration.ts';
-import { ChangeRegistrationForm } from '#lib/server/registrations/registration-form.ts';
+import { readOwnSettings } from '#lib/server/registrations/read-own-settings.ts';
+import { changeRegistrationForm } from '#lib/server/registrations/registration-form.ts';
 import { MATCHING_WORDS } from '../../matching-words.server.ts';
+import { typedAgain } from '../../typed-again.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const AnswerForm = v.object({ pair: line({ max: 60 }), answer: choice(['accepted', 'declined']) });
@@ -23,17 +25,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 
 export const actions: Actions = {
   changer: async ({ locals, params, request }) => {
-    const read = await readForm(request, ChangeRegistrationForm);
+    const settings = await locals.run(readOwnSettings, { token: params.token });
+    const read = await readForm(request, changeRegistrationForm(settings));
     if (read.kind === 'refused') return fail(422, read.form);
     const outcome = await locals.run(changeOwnRegistration, { token: params.token, form: read.value });
     if (outcome.kind === 'changed') return backTo(params.token, 'modification');
     const problems =
       outcome.kind === 'paired' ? { capacity: m.part_change_paired() } : { '': m.part_change_over() };
-    const { ease_with_families: ease, ...rest } = read.value;
-    return fail(409, {
-      problems,
-      typed: { ...onlyTold(rest), ...(ease ? { ease_with_families: 'on' } : {}) },
-    });
+    return fail(409, { problems, typed: typedAgain(read.value) });
   },
   repondre: async ({ locals, params, request }) => {
     const read = await readForm(request, AnswerForm);
@@ -50,10 +49,4 @@ export const actions: Actions = {
 
 function backTo(token: string, done: string): never {
   redirect(303, localizeHref(`/ma-participation/${token}?fait=${done}`));
-}
-
-function onlyTold(answers: Record<string, string | string[] | undefined>): Record<string, string | string[]> {
-  return Object.fromEntries(
-    Object.entries(answers).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askAboutEmail, typedAgain } from './ask-about-email.ts';
+import { askAboutEmail } from './ask-about-email.ts';
 
 const right = {
   email: 'awa@gmial.com',
@@ -30,8 +30,4 @@ test('nothing is asked about a right address, a checked one, or one that is refu
   expect(askAboutEmail({ kind: 'ok', value: { ...right, email_checked: true } })).toBeUndefined();
   const form = { problems: { email: 'Il manque le signe @' }, typed: { email: 'awa.gmial.com' } };
   expect(askAboutEmail<typeof right>({ kind: 'refused', form })).toBeUndefined();
-});
-
-test('an unticked box stays unticked', () => {
-  expect(typedAgain({ a: true, b: false, c: undefined, d: '' })).toEqual({ a: 'on', d: '' });
 });

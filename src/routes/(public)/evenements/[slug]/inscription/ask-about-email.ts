@@ -2,6 +2,7 @@ import { m } from '#i18n/messages.js';
 import { suggestEmail } from '#lib/forms/email-typos.ts';
 import type { ReadForm } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
+import { typedAgain } from '../../../typed-again.ts';
 
 interface WithEmail {
   readonly email: string;
@@ -25,15 +26,4 @@ export function askAboutEmail<Value extends WithEmail>(
     typed: form.typed,
     suggestion,
   };
-}
-
-/** A form that was read well, as it was sent: ticked boxes `on`, unticked ones absent. */
-export function typedAgain(value: object): RefusedForm['typed'] {
-  const typed: RefusedForm['typed'] = {};
-  for (const [name, answer] of Object.entries(value)) {
-    if (answer === true) typed[name] = 'on';
-    else if (Array.isArray(answer)) typed[name] = answer.map(String);
-    else if (typeof answer === 'string') typed[name] = answer;
-  }
-  return typed;
 }
