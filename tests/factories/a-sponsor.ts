@@ -27,7 +27,7 @@ export function sponsorDetails({
 }
 
 /**
- * Writes a registered sponsor: confirmed, a resident, with room for one household unless told otherwise.
+ * Writes a registered sponsor (`<sponsor id>@exemple.fr`): confirmed, a resident, with room for one household unless told otherwise.
  * Straight into the tables, for the public form cannot say everything that pairing must bear.
  */
 export async function aSponsor(
@@ -37,12 +37,14 @@ export async function aSponsor(
     status = 'confirmed',
     role = 'citizen',
     capacity = 1,
+    places = 1,
     ...given
   }: Partial<SponsorDetails> & {
     name?: string;
     status?: Database['registration']['status'];
     role?: Database['sponsor']['role'];
     capacity?: number;
+    places?: 1 | 2;
   } = {},
 ): Promise<{ id: string; registrationId: string }> {
   const everywhere = acrossTerritories(context, 'seed the demonstration');
@@ -60,7 +62,7 @@ export async function aSponsor(
       id: registrationId,
       event_id: event.id,
       status,
-      places: 1,
+      places,
       submission_token: newId(),
       email_lookup: vault.lookUp(`${id}@exemple.fr`),
       contact_sealed: vault.seal(

@@ -36,13 +36,14 @@ async function aCeremonyWithOneOfEach() {
 }
 
 describe('cancelling a ceremony', () => {
-  test('tells those who hold an invitation, by the end of the same calendar thread, and nobody else', async () => {
+  test('tells those who hold an invitation by the end of the same calendar thread, those who wait without one, and nobody else', async () => {
     const { context, cancel } = await aCeremonyWithOneOfEach();
     const before = await mailsTo(context);
-    expect(await cancel()).toEqual({ kind: 'cancelled', told: 1 });
+    expect(await cancel()).toEqual({ kind: 'cancelled', told: 2 });
     const told = (await mailsTo(context)).slice(before.length);
-    expect(told.map(({ to }) => to)).toEqual(['confirmed@exemple.fr']);
-    expect(told[0]?.text).toContain('La salle est inondée.');
+    expect(told.map(({ to }) => to).sort()).toEqual(['confirmed@exemple.fr', 'waiting@exemple.fr']);
+    for (const { text } of told) expect(text).toContain('La salle est inondée.');
+    expect(readInvitations(told)).toHaveLength(1);
     const [invited, cancelled] = readInvitations(await mailsTo(context, 'confirmed@exemple.fr'));
     expect(cancelled).toMatchObject({
       method: 'CANCEL',

@@ -6,6 +6,7 @@ import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import type { EditEventInput } from '../events/event-form.ts';
+import { acceptOffer } from './accept-offer.ts';
 import { changeCeremony } from './change-ceremony.ts';
 import { showOwnParticipation } from './show-own-participation.ts';
 
@@ -53,53 +54,47 @@ async function aFullHall() {
     });
   };
   const invitationsOf = async (name: string) => readInvitations(await mailsTo(house, `${name}@exemple.fr`));
-  return { house, standing, change, invitationsOf };
+  return { house, tokens, standing, change, invitationsOf };
 }
 
 describe('a ceremony that gets more places', () => {
-  test('gives them to the first who wait, in their order, with one mail each', async () => {
-    const { standing, change, invitationsOf } = await aFullHall();
+  test('offers them to the first who wait, in their order, with one mail each', async () => {
+    const { house, standing, change, invitationsOf } = await aFullHall();
     expect(await standing()).toEqual([
       'Ada confirmed',
       'Bob waiting after 0',
       'Cleo waiting after 1',
       'Dan waiting after 2',
     ]);
-    expect(await change({ sponsor_capacity: 3 })).toEqual({ kind: 'saved', isMoved: false, promoted: 2 });
-    expect(await standing()).toEqual([
-      'Ada confirmed',
-      'Bob confirmed',
-      'Cleo confirmed',
-      'Dan waiting after 0',
-    ]);
-    for (const name of ['Bob', 'Cleo']) {
-      expect(await invitationsOf(name)).toMatchObject([{ method: 'REQUEST', sequence: 0 }]);
-    }
-    expect(await invitationsOf('Dan')).toEqual([]);
+    expect(await change({ sponsor_capacity: 3 })).toEqual({ kind: 'saved', isMoved: false, offers: 2 });
+    expect(await standing()).toEqual(['Ada confirmed', 'Bob offered', 'Cleo offered', 'Dan waiting after 0']);
+    const offers = (await mailsTo(house)).filter(({ kind }) => kind === 'registration.offered');
+    expect(offers.map(({ to }) => to).sort()).toEqual(['Bob@exemple.fr', 'Cleo@exemple.fr']);
     expect(await invitationsOf('Ada')).toHaveLength(1);
   });
 
-  test('without a limit any more, gives one to everybody', async () => {
+  test('without a limit any more, offers one to everybody', async () => {
     const { standing, change } = await aFullHall();
-    expect(await change({ sponsor_capacity: undefined })).toMatchObject({ promoted: 3 });
+    expect(await change({ sponsor_capacity: undefined })).toMatchObject({ offers: 3 });
     expect((await standing()).join()).not.toContain('waiting');
   });
 
-  test('and moves at once says the new hour to whoever gets a place', async () => {
-    const { change, invitationsOf } = await aFullHall();
+  test('and moves at once says the new hour to whoever accepts a place', async () => {
+    const { house, tokens, change, invitationsOf } = await aFullHall();
     expect(await change({ sponsor_capacity: 2, starts_at: '18:00' })).toEqual({
       kind: 'saved',
       isMoved: true,
-      promoted: 1,
+      offers: 1,
     });
+    await acceptOffer(house, { token: tokens['Bob'] ?? '' });
     expect(await invitationsOf('Bob')).toMatchObject([{ startsAt: '2026-12-18T17:00:00Z' }]);
   });
 });
 
-test('a ceremony changed without more places promotes nobody', async () => {
+test('a ceremony changed without more places offers nobody one', async () => {
   const { standing, change } = await aFullHall();
   const before = await standing();
-  expect(await change({ title: 'Un autre titre' })).toMatchObject({ kind: 'saved', promoted: 0 });
+  expect(await change({ title: 'Un autre titre' })).toMatchObject({ kind: 'saved', offers: 0 });
   expect(await standing()).toEqual(before);
 });
 
@@ -109,6 +104,6 @@ test.each([
 ])('%s is refused and gives nobody a place', async (_, given, kind) => {
   const { house, change } = await aFullHall();
   const before = await everyRow(house);
-  expect(await change(given)).toMatchObject({ kind, promoted: 0 });
+  expect(await change(given)).toMatchObject({ kind, offers: 0 });
   expect(await everyRow(house)).toBe(before);
 });
