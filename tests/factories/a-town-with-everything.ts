@@ -8,6 +8,7 @@ import { aSponsor } from './a-sponsor.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
 import { anEvent } from './an-event.ts';
+import { anInformationSession } from './an-information-session.ts';
 
 /** One of each thing that a town may have, by id. */
 export interface TownIds {
@@ -27,6 +28,8 @@ export interface TownIds {
   readonly messageId: string;
   /** An editor's, who has not come yet. */
   readonly membershipId: string;
+  /** A date of the information session. */
+  readonly sessionId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -71,5 +74,6 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     pairId: chosen.id,
     messageId: message.id,
     membershipId: invited.membershipId,
+    sessionId: await anInformationSession(house, event),
   };
 }

@@ -25,6 +25,15 @@ const editing: Sample = (town) => ({
   registration_closes_on: '2027-12-10',
   revision: 0,
 });
+const session = {
+  starts_on: '2026-12-06',
+  starts_at: '10:00',
+  ends_at: '11:30',
+  place_name: 'Maison des associations',
+  address: '6 rue Berthe-de-Boissieux',
+  capacity: 20,
+};
+const ofSession: Sample = ({ territoryId, eventId, sessionId }) => ({ territoryId, eventId, sessionId });
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
@@ -32,9 +41,12 @@ const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 /** One right input for every use case that is told a territory, by the use case's name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
+  addSession: (town) => ({ ...ofEvent(town), ...session }),
   askPairedSponsors: ofEvent,
   cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
   changeCeremony: editing,
+  cancelInformationSession: (town) => ({ ...ofSession(town), note: '' }),
+  changeInformationSession: (town) => ({ ...ofSession(town), ...session }),
   choosePair: (town) => ({
     ...ofEvent(town),
     sponseeId: town.otherSponseeId,
@@ -63,12 +75,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   issueCertificates: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId }),
   listAssociations: ofTerritory,
+  listAttendees: ofSession,
   listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
   listCertificates: ofEvent,
   listEvents: ofTerritory,
   listMessages: ofEvent,
   listPairs: ofEvent,
   listReferredPairs: ofEvent,
+  listSessions: ofEvent,
   listSponsees: ofEvent,
   listSponsors: ofEvent,
   listTeam: ofTerritory,

@@ -19,12 +19,12 @@ export interface InformationSessionRow {
   cancelled_at: string | null;
 }
 
-/** The one session that a registration chose. */
+/** The one session that a registration chose, or wished for. */
 export interface SessionChoiceRow {
   territory_id: string;
   registration_id: string;
   session_id: string;
-  /** Places taken in the session: 1 or 2. */
+  /** Places held in the session: 1 or 2; 0 is the wish of somebody whose registration holds no place yet. */
   places: number;
   chosen_at: string;
 }
