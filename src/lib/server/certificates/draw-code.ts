@@ -5,6 +5,15 @@ import { encode } from 'uqr';
  * more surely from paper than repaired small ones. The quiet zone of four squares is left to whoever places it.
  */
 export function drawCode(text: string): string {
+  const { path, size } = traceCode(text);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
+    `<rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
+  );
+}
+
+/** The dark squares of the same code as the `d` of one path, in a square of `size` units, for a page that draws it. */
+export function traceCode(text: string): { path: string; size: number } {
   const { data, size } = encode(text, { ecc: 'L', border: 0 });
   let path = '';
   data.forEach((row, y) => {
@@ -16,8 +25,5 @@ export function drawCode(text: string): string {
       x = Math.max(end, x + 1);
     }
   });
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
-    `<rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
-  );
+  return { path, size };
 }

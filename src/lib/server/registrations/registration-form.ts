@@ -100,6 +100,15 @@ const BOXES = {
   notice: accepted(m.problem_notice),
 };
 
+/** The languages in which a person is written to, and in which their sheet is printed. */
+export const WRITTEN_LANGUAGES = ['fr', 'en', 'ar'] as const;
+
+const PAPER = {
+  email: v.optional(emailAddress({ label: m.field_email })),
+  locale: v.optional(choice(WRITTEN_LANGUAGES), 'fr'),
+  signed: accepted(() => 'Cochez cette case une fois le bulletin signé.'),
+};
+
 const SUBMISSION = {
   submission_token: v.pipe(
     v.string(),
@@ -151,10 +160,8 @@ export type RegistrationInput = ToldInput &
   Told<typeof ALWAYS & typeof BOXES & typeof SUBMISSION> & { readonly phone?: string | undefined };
 
 /** A form copied from paper. */
-export type PaperRegistrationInput = Omit<RegistrationInput, 'email'> & {
-  readonly email?: string | undefined;
-  readonly locale: 'fr' | 'en' | 'ar';
-};
+export type PaperRegistrationInput = Omit<RegistrationInput, 'email' | keyof typeof BOXES> &
+  Told<typeof PAPER>;
 
 /** What can be changed by the personal link. */
 export type ChangeRegistrationInput = ToldInput;
@@ -179,17 +186,15 @@ export function registrationForm(settings: RegistrationSettings) {
 }
 
 /**
- * The same form as it is copied from paper: whoever has no mail address leaves it empty, and the language in
- * which they wish to read is asked, which the public page knows by itself.
+ * The same form as it is copied from paper: whoever has no mail address leaves it empty, the language in which
+ * they wish to read is asked, which the public page knows by itself, and one signature stands for the boxes.
  */
 export function paperRegistrationForm(settings: RegistrationSettings) {
   return formOf<PaperRegistrationInput>({
     ...ALWAYS,
-    email: v.optional(emailAddress({ label: m.field_email })),
-    locale: v.optional(choice(['fr', 'en', 'ar']), 'fr'),
     ...LANGUAGES,
     ...askedEntries(settings),
-    ...BOXES,
+    ...PAPER,
     ...SUBMISSION,
   });
 }
@@ -240,7 +245,7 @@ function formOf<Input>(entries: v.ObjectEntries) {
  * to one that was removed meanwhile is left out.
  */
 export function toSponsorDetails(
-  form: Omit<RegistrationInput, 'email'>,
+  form: Omit<RegistrationInput, 'email' | keyof typeof BOXES>,
   questions: readonly OwnQuestion[],
 ): SponsorDetails {
   const second =

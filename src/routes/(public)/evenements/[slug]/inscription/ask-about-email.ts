@@ -5,7 +5,7 @@ import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { typedAgain } from '../../../typed-again.ts';
 
 interface WithEmail {
-  readonly email: string;
+  readonly email?: string | undefined;
   readonly email_checked: boolean;
 }
 
