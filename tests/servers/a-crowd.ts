@@ -28,7 +28,7 @@ export async function sendCrowd(
     );
   }
   const registered = await Promise.all(people.map((person, index) => person.sendForm(portOf(index))));
-  const tokens = await confirmTokens(house);
+  const tokens = await house.look(confirmTokens);
   const confirmed = await Promise.all(
     people.map((person, index) => person.confirm(portOf(index), tokens.get(person.email) ?? 'none')),
   );

@@ -19,9 +19,9 @@ export interface HouseOnDisk {
   /** The public address, whichever port answers: every server is one and the same site. */
   readonly origin: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** The same data, seen by the test as the program itself. */
-  readonly context: Context;
   readonly event: { readonly id: string; readonly slug: string; readonly territory_id: string };
+  /** Opens the data for the length of `work` as the program itself: between two looks, the servers alone hold them. */
+  look<Seen>(work: (context: Context) => Promise<Seen>): Promise<Seen>;
   /** Starts one more server of this house, on a port of its own. */
   serve(options?: { preload?: string; execArgv?: readonly string[] }): Promise<RunningServer>;
   /** Ends every server and deletes everything. */
@@ -51,20 +51,27 @@ export async function aHouseOnDisk({
     VAULT_KEY: randomBytes(32).toString('base64'),
     ORIGIN: origin,
   };
-  const read = readEnvironment(settings);
-  if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+  const look: HouseOnDisk['look'] = async (work) => {
+    const read = readEnvironment(settings);
+    if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
+    const house = await openHouse(read.environment);
+    try {
+      return await work(house.context);
+    } finally {
+      await house.close();
+    }
+  };
   const database = openDatabase(settings.DATABASE_URL);
   await migrateDatabase(database);
   await database.destroy();
-  const house = await openHouse(read.environment);
-  const event = await aCeremonyInAYear(house.context, places);
+  const event = await look((context) => aCeremonyInAYear(context, places));
   const servers: RunningServer[] = [];
   return {
     folder,
     origin,
     settings,
-    context: house.context,
     event,
+    look,
     serve: async (options = {}) => {
       const PORT = String(servers.length === 0 ? port : await freePort());
       const server = await startServer({ ...settings, PORT }, options);
@@ -73,7 +80,6 @@ export async function aHouseOnDisk({
     },
     close: async () => {
       await Promise.all(servers.map((server) => server.end('SIGKILL')));
-      await house.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,12 +1,11 @@
+import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import type { OpenedMessage } from '#lib/server/mail/open-message.ts';
 import { linkToken, mailsTo } from '#tests/factories/a-registration.ts';
-import type { HouseOnDisk } from './a-house-on-disk.ts';
 
 type Registration = Awaited<ReturnType<typeof readRegistrations>>[number];
 
-/** Every registration of a house as its database holds it now. */
-export function readRegistrations({ context }: HouseOnDisk) {
+function readRegistrations(context: Context) {
   return acrossTerritories(context, 'seed the demonstration')
     .selectFrom('registration')
     .select(['id', 'status', 'waiting_position', 'places'])
@@ -14,15 +13,15 @@ export function readRegistrations({ context }: HouseOnDisk) {
 }
 
 /** Every message of the outbox, by the address it goes to. */
-export async function mailsByAddress({
-  context,
-}: HouseOnDisk): Promise<ReadonlyMap<string, readonly OpenedMessage[]>> {
+export async function mailsByAddress(
+  context: Context,
+): Promise<ReadonlyMap<string, readonly OpenedMessage[]>> {
   return Map.groupBy(await mailsTo(context), ({ to }) => to);
 }
 
 /** The token of the confirmation link of each address that was written to. */
-export async function confirmTokens(house: HouseOnDisk): Promise<ReadonlyMap<string, string>> {
-  const mails = await mailsByAddress(house);
+export async function confirmTokens(context: Context): Promise<ReadonlyMap<string, string>> {
+  const mails = await mailsByAddress(context);
   return new Map(
     [...mails].map(([address, letters]) => [
       address,
@@ -48,9 +47,9 @@ export interface LastPlaces {
 }
 
 /** Reads what a crowd left behind. */
-export async function readLastPlaces(house: HouseOnDisk): Promise<LastPlaces> {
-  const everywhere = acrossTerritories(house.context, 'seed the demonstration');
-  const registrations = await readRegistrations(house);
+export async function readLastPlaces(context: Context, eventId: string): Promise<LastPlaces> {
+  const everywhere = acrossTerritories(context, 'seed the demonstration');
+  const registrations = await readRegistrations(context);
   const waiting = registrations
     .filter(({ status }) => status === 'waiting')
     .sort((a, b) => (a.waiting_position ?? 0) - (b.waiting_position ?? 0));
@@ -63,9 +62,9 @@ export async function readLastPlaces(house: HouseOnDisk): Promise<LastPlaces> {
   const event = await everywhere
     .selectFrom('event')
     .select('sponsor_places_taken')
-    .where('id', '=', house.event.id)
+    .where('id', '=', eventId)
     .executeTakeFirstOrThrow();
-  const mails = await mailsByAddress(house);
+  const mails = await mailsByAddress(context);
   return {
     confirmed: registrations.filter(({ status }) => status === 'confirmed').length,
     waiting: waiting.length,
@@ -76,7 +75,8 @@ export async function readLastPlaces(house: HouseOnDisk): Promise<LastPlaces> {
   };
 }
 
-const STATUS_MAILS = ['invitation.sent', 'registration.waiting'];
+/** The kinds of mail that tell a person where they stand once they have confirmed. */
+export const STATUS_MAILS = ['invitation.sent', 'registration.waiting'];
 
 function wronglyWritten(
   registrations: readonly Registration[],

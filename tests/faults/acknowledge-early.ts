@@ -1,0 +1,30 @@
+import BetterSqlite3 from 'better-sqlite3';
+
+// Loaded into a server with `--import`, for the negative control alone: the server answers before the disk has
+// what it answers for. Each commit is put off and taken with those that follow, as a careless group commit
+// would do. Nothing in the product can do this.
+
+const LATE_MS = 250;
+const prepare: (this: BetterSqlite3.Database, source: string) => unknown = BetterSqlite3.prototype.prepare;
+const awaited = new WeakSet<BetterSqlite3.Database>();
+
+function commitLater(database: BetterSqlite3.Database): void {
+  if (awaited.has(database)) return;
+  awaited.add(database);
+  setTimeout(() => {
+    awaited.delete(database);
+    if (database.open && database.inTransaction) database.exec('commit');
+  }, LATE_MS);
+}
+
+Object.assign(BetterSqlite3.prototype, {
+  prepare(this: BetterSqlite3.Database, source: string) {
+    if (source === 'begin immediate') {
+      if (!this.inTransaction) this.exec(source);
+      return prepare.call(this, 'savepoint held');
+    }
+    if (source !== 'commit') return prepare.call(this, source === 'rollback' ? 'rollback to held' : source);
+    commitLater(this);
+    return prepare.call(this, 'release held');
+  },
+});
