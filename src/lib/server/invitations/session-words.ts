@@ -16,7 +16,11 @@ import { mailLocale } from '../registrations/registration-mail.ts';
 export async function settleSession(
   trx: Transaction<Database>,
   context: Context,
-  { registrationId, eventId, locale: spoken }: { registrationId: string; eventId: string; locale: string },
+  {
+    id: registrationId,
+    eventId,
+    locale: spoken,
+  }: { readonly id: string; readonly eventId: string; readonly locale: string },
 ): Promise<string[]> {
   const locale = mailLocale(spoken);
   const { kind } = await honourSessionWishInTransaction(trx, context, { registrationId });

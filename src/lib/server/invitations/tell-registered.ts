@@ -14,12 +14,13 @@ import { hasAddress, tellRecipient, type InvitingEvent, type Recipient } from '.
  * transaction. Whoever has no mail address is told by people.
  */
 
-/** They have their place: the invitation with its calendar file. */
+/** They have their place: the invitation with its calendar file, and what is said of the information session. */
 export async function tellConfirmed(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
   recipient: Recipient,
+  sessionWords: readonly string[],
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
   await tellRecipient(trx, context, event, recipient, {
@@ -30,6 +31,8 @@ export async function tellConfirmed(
         hello(recipient),
         m.mail_registered_confirmed({ territory: event.territoryName }, language),
       ],
+      // Below the moment of the ceremony, so that no date is taken for the other.
+      afterAction: [...sessionWords],
     }),
   });
 }

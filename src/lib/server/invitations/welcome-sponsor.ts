@@ -11,6 +11,7 @@ import { openVault, type Vault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';
+import { settleSession } from './session-words.ts';
 import { tellConfirmed, tellWaiting } from './tell-registered.ts';
 
 /**
@@ -46,7 +47,10 @@ export async function welcomeInTransaction(
   return outcome;
 }
 
-/** Tells whoever has just got a place, or a rank on the waiting list, and nobody else. */
+/**
+ * Tells whoever has just got a place, or a rank on the waiting list, and nobody else. With the place goes the
+ * information session they had wished for, as long as it has room.
+ */
 export async function tellPlace(
   trx: Transaction<Database>,
   context: Context,
@@ -56,6 +60,7 @@ export async function tellPlace(
   if (outcome.kind !== 'confirmed' && outcome.kind !== 'waiting') return;
   const recipient = await findRegisteredRecipient(trx, vault, registrationId);
   const event = await readInvitingEvent(trx, recipient.eventId);
-  if (outcome.kind === 'confirmed') await tellConfirmed(trx, context, event, recipient);
-  else await tellWaiting(trx, context, event, recipient, outcome.position);
+  if (outcome.kind === 'waiting') return tellWaiting(trx, context, event, recipient, outcome.position);
+  const sessionWords = await settleSession(trx, context, recipient);
+  await tellConfirmed(trx, context, event, recipient, sessionWords);
 }

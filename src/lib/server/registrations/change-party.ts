@@ -3,6 +3,7 @@ import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { resizeSessionChoiceInTransaction } from '../information-sessions/hold-session-places.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
@@ -14,7 +15,8 @@ import { findRegistrationRow } from './queries.ts';
  * Writes, in the caller's transaction, that somebody comes alone or with a second person. A registration that
  * holds its place takes one more (refused as `full` when there is none, or when others wait for it), or gives one
  * back; one that waits keeps its rank, and waits for as many places as it now needs. Refuses (`over`) one that is
- * withdrawn. Whom a place given back goes to is the caller's part.
+ * withdrawn. In the information session the second person takes a place if there is one. Whom a place given back
+ * goes to is the caller's part.
  */
 export async function changePartyInTransaction(
   trx: Transaction<Database>,
@@ -34,6 +36,7 @@ export async function changePartyInTransaction(
     await giveBackPlaces(trx, { eventId, places: 1 });
   await trx.updateTable('registration').set({ places }).where('id', '=', registrationId).execute();
   await writePeople(trx, vault, { registrationId, form });
+  await resizeSessionChoiceInTransaction(trx, context, { registrationId, places });
   await recordAuditEntry(trx, context, {
     action: 'registration.party_changed',
     territoryId: registration.territory_id,

@@ -3,13 +3,15 @@ import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { leaveSessionInTransaction } from '../information-sessions/hold-session-places.ts';
 import { foundOr404 } from '../refusals.ts';
 import { giveBackPlaces, holdsPlaces } from './hold-places.ts';
 import { findRegistrationRow } from './queries.ts';
 
 /**
- * Withdraws a registration in the caller's transaction and frees the places it held. Doing it twice changes
- * nothing. Pairs, invitations and the waiting list are the caller's part (`invitations/withdraw-sponsor.ts`).
+ * Withdraws a registration in the caller's transaction and frees the places it held, in the information
+ * session too. Doing it twice changes nothing. Pairs, invitations and the waiting list are the caller's part
+ * (`invitations/withdraw-sponsor.ts`).
  */
 export async function withdrawRegistrationInTransaction(
   trx: Transaction<Database>,
@@ -32,6 +34,7 @@ export async function withdrawRegistrationInTransaction(
     .where('status', '!=', 'withdrawn')
     .executeTakeFirst();
   if (withdrawn.numUpdatedRows === 0n) return { kind: 'already' };
+  await leaveSessionInTransaction(trx, registrationId);
   if (holdsPlaces(registration.status)) {
     await giveBackPlaces(trx, { eventId, places: registration.places });
   }
