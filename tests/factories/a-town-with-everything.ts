@@ -23,6 +23,8 @@ export interface TownIds {
   /** Not paired yet. */
   readonly otherSponseeId: string;
   readonly sponsorId: string;
+  /** The sponsor's. */
+  readonly registrationId: string;
   /** A confirmed pair. */
   readonly pairId: string;
   readonly messageId: string;
@@ -46,7 +48,10 @@ export async function aTownWithEverything(context: TestContext, name: string): P
   const associationId = await anAssociation(house, territoryId, `Collectif de ${name}`);
   const sponseeId = await aSponsee(house, event, { name: `Samira de ${name}`, associationId });
   const otherSponseeId = await aSponsee(house, event, { name: `Nino de ${name}` });
-  const { id: sponsorId } = await aSponsor(house, event, { name: `Jeanne de ${name}`, capacity: 3 });
+  const { id: sponsorId, registrationId } = await aSponsor(house, event, {
+    name: `Jeanne de ${name}`,
+    capacity: 3,
+  });
   const at = { territoryId, eventId: event.id };
   const chosen = await choosePair(house, { ...at, sponseeId, sponsorId, position: 0 });
   if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
@@ -71,6 +76,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     sponseeId,
     otherSponseeId,
     sponsorId,
+    registrationId,
     pairId: chosen.id,
     messageId: message.id,
     membershipId: invited.membershipId,

@@ -1,3 +1,4 @@
+import { paperForm } from '#tests/factories/a-paper-form.ts';
 import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import type { TownIds } from '#tests/factories/a-town-with-everything.ts';
 
@@ -34,12 +35,20 @@ const session = {
   capacity: 20,
 };
 const ofSession: Sample = ({ territoryId, eventId, sessionId }) => ({ territoryId, eventId, sessionId });
+const CORRECTION = {
+  name_1: 'Jeanne Corrigée',
+  agreement_1: 'marraine',
+  email: 'corrigee@exemple.fr',
+  locale: 'fr',
+};
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
+const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  acceptForSponsor: ofRegistration,
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addSession: (town) => ({ ...ofEvent(town), ...session }),
   askPairedSponsors: ofEvent,
@@ -55,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   configureTerritory: ({ territoryId }) => ({ territoryId, colour: 'encre' }),
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
+  correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
   countSponsors: ofEvent,
   duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
   editEvent: editing,
@@ -65,6 +75,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     details: sponseeDetails({ knownSponsorIds: [town.sponsorId] }),
   }),
   getEvent: ofEvent,
+  getRegistration: ofRegistration,
   getSponsee: ofSponsee,
   inviteAccount: ({ territoryId, associationId }) => ({
     territoryId,
@@ -87,6 +98,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listSponsors: ofEvent,
   listTeam: ofTerritory,
   listToldByPeople: ofEvent,
+  offerPlace: ofRegistration,
+  listWrittenRegistrations: ofEvent,
   prepareCeremony: ({ territoryId, associationId }) => ({
     territoryId,
     ...ceremony,
@@ -103,6 +116,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     side: 'sponsor',
     answer: 'accepted',
   }),
+  readRegistrationSheet: ofRegistration,
+  registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
   revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
   sendInvitations: ofEvent,
@@ -114,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     associationId: town.associationId,
     details: sponseeDetails({ refusedSponsorIds: [town.sponsorId] }),
   }),
+  withdrawForSponsor: ofRegistration,
   withdrawSponsee: ofSponsee,
 };
 

@@ -3,8 +3,9 @@ import type { Database } from '../database/schema.ts';
 
 /** Where a ceremony stands, in numbers alone. */
 export interface CeremonyCounts {
-  /** Registrations that hold their place; a couple is one. */
+  /** Registrations that have their place; a couple is one. */
   readonly sponsorsConfirmed: number;
+  /** On the waiting list, or asked whether they take a freed place. */
   readonly sponsorsWaiting: number;
   readonly sponsorsUnconfirmed: number;
   /** Households. */
@@ -57,7 +58,7 @@ export async function countCeremony(
   const confirmed = pairs.filter((pair) => pair.status === 'confirmed');
   return {
     sponsorsConfirmed: ofStatus('confirmed'),
-    sponsorsWaiting: ofStatus('waiting'),
+    sponsorsWaiting: ofStatus('waiting') + ofStatus('offered'),
     sponsorsUnconfirmed: ofStatus('unconfirmed'),
     sponsees: Number(sponsees.n),
     sponseesProposed: pairs.length - confirmed.length,

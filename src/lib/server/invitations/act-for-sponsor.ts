@@ -24,7 +24,7 @@ interface OneRegistration {
 }
 
 /** Withdraws somebody who asked for it; the place is offered to whoever waits first. */
-export function withdrawForSponsor(
+export async function withdrawForSponsor(
   context: Context,
   input: OneRegistration,
 ): Promise<{ kind: 'withdrawn' } | { kind: 'already' } | { kind: 'over' }> {
@@ -38,7 +38,7 @@ export function withdrawForSponsor(
  * they confirmed their address. Refuses (`full`) when there is no place for them, (`already`) a confirmed
  * one and (`over`) a withdrawn one, or once the ceremony is cancelled or has begun.
  */
-export function acceptForSponsor(
+export async function acceptForSponsor(
   context: Context,
   input: OneRegistration,
 ): Promise<{ kind: 'confirmed' } | { kind: 'already' } | { kind: 'full' } | { kind: 'over' }> {
@@ -55,7 +55,7 @@ export function acceptForSponsor(
  * and it is audited. Refuses (`full`) when there is none, (`not-waiting`), and (`too-late`) when no mail could be
  * answered in time any more.
  */
-export function offerPlace(
+export async function offerPlace(
   context: Context,
   input: OneRegistration,
 ): Promise<

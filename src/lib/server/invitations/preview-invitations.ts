@@ -11,6 +11,8 @@ export interface InvitationPreview {
   readonly update: number;
   readonly cancel: number;
   readonly upToDate: number;
+  /** Registrations that wait for a place, or are offered one, and can be written to. */
+  readonly waiting: number;
   /** Sponsors without a mail address. */
   readonly toldByTownHall: number;
   readonly toldByPhone: number;
@@ -30,11 +32,19 @@ export async function previewInvitations(
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const plan = await planInvitations(db, context, vault, event);
   const sponsees = plan.invite.filter((recipient) => recipient.kind === 'sponsee').length;
+  const waiting = await db
+    .selectFrom('registration')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .where('event_id', '=', eventId)
+    .where('status', 'in', ['waiting', 'offered'])
+    .where('email_lookup', 'is not', null)
+    .executeTakeFirstOrThrow();
   return {
     invite: { sponsors: plan.invite.length - sponsees, sponsees },
     update: plan.update.length,
     cancel: plan.cancel.length,
     upToDate: plan.upToDate,
+    waiting: Number(waiting.n),
     toldByTownHall: plan.sponsorsToldByPeople.length,
     toldByPhone: plan.toldByPeople.filter(({ by }) => by === 'phone').length,
     toldByAssociation: plan.toldByPeople.filter(({ by }) => by === 'association').length,

@@ -10,9 +10,12 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, paren
   if (ceremony.status === 'cancelled' || ceremony.status === 'held') {
     redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}`);
   }
-  const { upToDate, update, cancel } = await run(previewInvitations, { territoryId, eventId: params.event });
-  // Whoever holds an invitation is told, those whose pair ended since included.
-  return { messages: upToDate + update + cancel };
+  const { upToDate, update, cancel, waiting } = await run(previewInvitations, {
+    territoryId,
+    eventId: params.event,
+  });
+  // Whoever holds an invitation is told, those whose pair ended since included, and whoever waits for a place.
+  return { messages: upToDate + update + cancel, waiting };
 };
 
 export const actions: Actions = {

@@ -31,7 +31,10 @@ export const actions: Actions = {
       case 'changed-meanwhile':
         return fail(409, { problems: {}, typed, isOutdated: true });
       case 'saved':
-        redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}?fait=modifiee`);
+        redirect(
+          303,
+          `/mairie/${params.territory}/ceremonies/${params.event}?fait=modifiee&places=${outcome.offers}`,
+        );
     }
   },
 };
