@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
-import { damaged } from './spreadsheet-limits.ts';
+import { MAX_ELEMENTS, damaged, tooMuch } from './spreadsheet-limits.ts';
 
 /** An element that has just begun, its name without prefix: producers choose prefixes as they like. */
 export interface XmlElement {
@@ -14,6 +14,12 @@ export interface XmlListener {
   text?(text: string): void;
   close?(name: string): void;
 }
+
+/** Elements in one another; a spreadsheet needs a dozen. */
+const MAX_DEPTH = 100;
+
+/** Attributes of one element; a root with all its namespaces has forty. */
+const MAX_ATTRIBUTES = 200;
 
 /** Characters read before other requests get their turn. */
 const SLICE = 128 * 1024;
@@ -30,7 +36,21 @@ export async function scanXml(xml: string, listener: XmlListener): Promise<void>
   parser.on('doctype', () => {
     throw damaged();
   });
+  let depth = 0;
+  let elements = 0;
+  let attributeCount = 0;
+  parser.on('opentagstart', () => {
+    attributeCount = 0;
+    elements += 1;
+    if (elements > MAX_ELEMENTS) throw tooMuch();
+  });
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > MAX_ATTRIBUTES) throw damaged();
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > MAX_DEPTH) throw damaged();
     listener.open?.({
       name: localName(name),
       attribute: (wanted) => {
@@ -43,7 +63,10 @@ export async function scanXml(xml: string, listener: XmlListener): Promise<void>
   });
   parser.on('text', (text) => listener.text?.(text));
   parser.on('cdata', (text) => listener.text?.(text));
-  parser.on('closetag', ({ name }) => listener.close?.(localName(name)));
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    listener.close?.(localName(name));
+  });
   for (let from = 0; from < xml.length; from += SLICE) {
     parser.write(xml.slice(from, from + SLICE));
     await setImmediate();

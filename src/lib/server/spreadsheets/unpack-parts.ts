@@ -1,5 +1,5 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
-import { MAX_PARTS, MAX_UNPACKED_BYTES, RefusedSpreadsheet, damaged } from './spreadsheet-limits.ts';
+import { MAX_PARTS, MAX_UNPACKED_BYTES, RefusedSpreadsheet, damaged, tooMuch } from './spreadsheet-limits.ts';
 
 /** The texts of an archive by their path: `content.xml`, `xl/workbook.xml`… */
 export type Parts = ReadonlyMap<string, string>;
@@ -34,12 +34,6 @@ export async function unpackParts(bytes: Uint8Array): Promise<Parts> {
 export function locked(): RefusedSpreadsheet {
   return new RefusedSpreadsheet(
     'Ce fichier est protégé par un mot de passe : enregistrez-en une copie sans protection, puis réessayez.',
-  );
-}
-
-function tooMuch(): RefusedSpreadsheet {
-  return new RefusedSpreadsheet(
-    'Ce fichier est anormalement grand une fois ouvert. Copiez la liste seule dans un nouveau classeur, puis réessayez.',
   );
 }
 

@@ -15,7 +15,7 @@ export interface SpreadsheetTable {
 /**
  * Writes one sheet of text: a row of headers, then the rows. Every cell is text, so « 01000 » keeps its zero;
  * whatever could begin a formula is neutralised (see `neutraliseFormula`), headers too; control characters that
- * these formats cannot hold are left out. The file says nothing of who made it, nor when.
+ * these formats cannot hold are left out, and white space around a text. The file says nothing of who made it, nor when.
  *
  * CSV is written as a French Excel opens it by a double click: UTF-8 with its mark, semicolons, CRLF.
  */
@@ -23,7 +23,8 @@ export async function writeSpreadsheet(
   format: SpreadsheetFormat,
   table: SpreadsheetTable,
 ): Promise<Uint8Array> {
-  const prepare = (text: string) => neutraliseFormula(withoutControls(text), { typed: format !== 'csv' });
+  const prepare = (text: string) =>
+    neutraliseFormula(withoutControls(text).trim(), { typed: format !== 'csv' });
   const lines = [table.columns, ...table.rows].map((row) => row.map(prepare));
   switch (format) {
     case 'csv':
@@ -42,11 +43,8 @@ function csvLine(cells: readonly string[]): string {
 
 /** XML 1.0 (§2.2) has no other controls than tab and line ends; a lone half of a character has no encoding. */
 function withoutControls(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/gu, '\n')
-      // eslint's no-control-regex asks for named classes rather than ranges of controls.
-      .replace(/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
-  );
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(/(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu, '');
 }
