@@ -35,6 +35,7 @@ export const init: ServerInit = async () => {
 const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   setSecurityHeaders(response.headers, {
+    routeId: event.route.id,
     isCacheable: isCacheable(event.route.id),
     isHttps: house.context.settings.origin.startsWith('https:'),
   });

@@ -2,19 +2,35 @@
 const PLAIN_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/**
+ * What other sites may do with the answers of a route, and of no other: show it in a frame, or read it. None of
+ * them knows who asks, sets a cookie or changes anything.
+ */
+export const OPEN_TO_OTHER_SITES: Readonly<Record<string, 'framed' | 'read'>> = {
+  '/(public)/evenements/[slug]/carte': 'framed',
+  '/(public)/evenements/[slug]/carte.json': 'read',
+  '/(public)/integration/carte.js': 'read',
+};
+
 /** Sets on every answer what a browser must be told (ASVS 3.4; Mozilla Observatory). */
 export function setSecurityHeaders(
   headers: Headers,
-  { isCacheable, isHttps }: { isCacheable: boolean; isHttps: boolean },
+  { routeId, isCacheable, isHttps }: { routeId: string | null; isCacheable: boolean; isHttps: boolean },
 ): void {
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', PLAIN_POLICY);
+  const openness = routeId === null ? undefined : OPEN_TO_OTHER_SITES[routeId];
+  const policy = headers.get('content-security-policy') ?? PLAIN_POLICY;
+  headers.set(
+    'content-security-policy',
+    openness === 'framed' ? policy.replace("frame-ancestors 'none'", 'frame-ancestors *') : policy,
+  );
   headers.set('x-content-type-options', 'nosniff');
   // Nothing to other sites. `no-referrer` would also make browsers send `Origin: null` with our own forms,
   // and the check of the origin could no longer tell them from a stranger's.
   headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
-  headers.set('cross-origin-resource-policy', 'same-origin');
-  headers.set('x-frame-options', 'DENY');
+  headers.set('cross-origin-resource-policy', openness ? 'cross-origin' : 'same-origin');
+  if (openness !== 'framed') headers.set('x-frame-options', 'DENY');
+  if (openness === 'read') headers.set('access-control-allow-origin', '*');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   if (isHttps) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   if (!isCacheable) headers.set('cache-control', 'no-store');

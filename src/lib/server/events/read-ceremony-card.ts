@@ -1,0 +1,63 @@
+import { todayIn } from '#lib/dates/local-time.ts';
+import type { Context } from '../context.ts';
+import { inTerritory } from '../database/access.ts';
+import { findPublicEvent, type PublicEvent } from './find-public-event.ts';
+import type { RegistrationState } from './tables.ts';
+
+/** Where the registrations of a ceremony stand, for whoever thinks of becoming a sponsor. */
+export type CardState = 'open' | 'waiting-list' | 'paused' | 'closed' | 'cancelled' | 'over';
+
+/** What a town's own site may show of a ceremony: nothing that its public page does not tell. */
+export interface CeremonyCard {
+  readonly slug: string;
+  readonly title: string;
+  readonly startsAtLocal: string;
+  readonly endsAtLocal: string;
+  readonly timeZone: string;
+  /** Empty when the place is told to registered people only. */
+  readonly placeName: string;
+  readonly state: CardState;
+  readonly closesOn: string;
+  /** The territory first, then the associations. */
+  readonly organisers: readonly string[];
+  readonly colour: string;
+}
+
+/**
+ * Reads the card of a published ceremony, by its address. Nothing for a draft, nor for a confidential one, even
+ * under its secret address: a card is made to be shown by others. Public.
+ */
+export async function readCeremonyCard(
+  context: Context,
+  { slug }: { slug: string },
+): Promise<CeremonyCard | undefined> {
+  const event = await findPublicEvent(context, { slug });
+  if (!event || event.visibility === 'confidential') return undefined;
+  const { registration_state: decided } = await inTerritory(context, event.territoryId)
+    .selectFrom('event')
+    .select('registration_state')
+    .where('id', '=', event.id)
+    .executeTakeFirstOrThrow();
+  return {
+    slug: event.slug,
+    title: event.title,
+    startsAtLocal: event.startsAtLocal,
+    endsAtLocal: event.endsAtLocal,
+    timeZone: event.timeZone,
+    placeName: event.placeName,
+    state: stateOf(event, decided, context.clock.now()),
+    closesOn: event.registration.closesOn,
+    organisers: [event.territory.name, ...event.organisers],
+    colour: event.territory.colour,
+  };
+}
+
+/** The decision of the organiser counts until the closing day: a pause has nothing left to promise after it. */
+function stateOf(event: PublicEvent, decided: RegistrationState, now: string): CardState {
+  if (event.status === 'cancelled') return 'cancelled';
+  if (event.status === 'held' || event.endsAt <= now) return 'over';
+  const isLate = event.startsAt <= now || todayIn(event.timeZone, now) > event.registration.closesOn;
+  if (isLate || decided === 'closed') return 'closed';
+  if (decided === 'paused') return 'paused';
+  return event.isFull ? 'waiting-list' : 'open';
+}
