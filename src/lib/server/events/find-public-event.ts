@@ -2,7 +2,18 @@ import { todayIn } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, inTerritory } from '../database/access.ts';
 import { listOrganisers } from './queries.ts';
-import type { EventStatus, EventVisibility } from './tables.ts';
+import type { EventRow, EventStatus, EventVisibility } from './tables.ts';
+
+/** What happens to whoever wants to register now. */
+export type RegistrationKind =
+  /** They get a place once they have confirmed. */
+  | 'open'
+  /** They join the list of those who wait for a place. */
+  | 'waiting-list'
+  /** The organiser stopped registrations for a while. */
+  | 'paused'
+  /** Nobody registers any more. */
+  | 'closed';
 
 /** An event as anybody may read it. No count that would tell how many people come. */
 export interface PublicEvent {
@@ -25,7 +36,8 @@ export interface PublicEvent {
   readonly cancellationNote: string;
   readonly occasion: string | null;
   readonly organisers: readonly string[];
-  readonly registration: { readonly kind: 'open' | 'closed'; readonly closesOn: string };
+  readonly registration: { readonly kind: RegistrationKind; readonly closesOn: string };
+  /** Whoever registers now joins the waiting list: no place is left, or somebody waits for one already. */
   readonly isFull: boolean;
   readonly territory: {
     readonly name: string;
@@ -56,7 +68,21 @@ export async function findPublicEvent(
       'territory.colour as territory_colour',
       'international_day.title_fr as occasion',
     ])
-    .select((eb) => eb('territory.crest_png', 'is not', null).as('has_crest'))
+    .select((eb) => [
+      eb('territory.crest_png', 'is not', null).as('has_crest'),
+      eb
+        .exists(
+          eb
+            .selectFrom('registration')
+            .select('registration.id')
+            .whereRef('registration.territory_id', '=', 'event.territory_id')
+            .whereRef('registration.event_id', '=', 'event.id')
+            // The index of waiting positions holds those who wait, and nobody else.
+            .where('registration.waiting_position', 'is not', null)
+            .where('registration.status', '=', 'waiting'),
+        )
+        .as('has_queue'),
+    ])
     .where('event.slug', '=', slug)
     .where('event.status', '!=', 'draft')
     // A draft that is cancelled was never public.
@@ -65,6 +91,8 @@ export async function findPublicEvent(
   if (!row || row.status === 'draft') return undefined;
   const organisers = await listOrganisers(inTerritory(context, row.territory_id), row.id);
   const isPlaceTold = row.visibility === 'public';
+  const hasNoPlace = row.sponsor_capacity !== null && row.sponsor_places_taken >= row.sponsor_capacity;
+  const isFull = hasNoPlace || Boolean(row.has_queue);
   return {
     id: row.id,
     territoryId: row.territory_id,
@@ -85,10 +113,10 @@ export async function findPublicEvent(
     occasion: row.occasion,
     organisers: organisers.map((organiser) => organiser.name),
     registration: {
-      kind: isOpen(row, context.clock.now()) ? 'open' : 'closed',
+      kind: registrationKind(row, isFull, context.clock.now()),
       closesOn: row.registration_closes_on,
     },
-    isFull: row.sponsor_capacity !== null && row.sponsor_places_taken >= row.sponsor_capacity,
+    isFull,
     territory: {
       name: row.territory_name,
       slug: row.territory_slug,
@@ -99,7 +127,13 @@ export async function findPublicEvent(
   };
 }
 
-/** Whether somebody may still register: published, not started, closing day not over in the event's zone. */
+function registrationKind(event: EventRow, isFull: boolean, now: string): RegistrationKind {
+  if (!isOpen(event, now) || event.registration_state === 'closed') return 'closed';
+  if (event.registration_state === 'paused') return 'paused';
+  return isFull ? 'waiting-list' : 'open';
+}
+
+/** Whether its dates still let somebody register, whatever the organiser decided: published, not started, closing day not over in the event's zone. */
 export function isOpen(
   event: { status: string; starts_at: string; time_zone: string; registration_closes_on: string },
   now: string,

@@ -10,6 +10,7 @@ import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { forgetSpentAccess } from '../accounts/forget-spent-access.ts';
 import { verifyAuditChain } from '../audit/verify-audit-chain.ts';
 import { issueCertificates } from '../certificates/issue-certificates.ts';
 import { acrossTerritories, holdDatabase } from '../database/access.ts';
@@ -47,6 +48,8 @@ async function aTown(
 async function around(house: TestContext, instant: string) {
   house.clock.set(instant);
   house.clock.advance({ minutes: -1 });
+  // Counts of attempts are forgotten after a day, whatever else is kept.
+  await forgetSpentAccess(house);
   const before = await everyRow(house);
   expect(await applyRetention(house)).toEqual(NOTHING);
   expect(await everyRow(house)).toBe(before);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { FORGOTTEN_AFTER_MS } from '../accounts/take-attempt.ts';
-import { UNCONFIRMED_KEPT_DAYS } from '../registrations/register-sponsor.ts';
+import { UNCONFIRMED_KEPT_DAYS } from '../registrations/write-to-registrant.ts';
 
 /**
  * How long what is known of people is kept: the durations announced in the notices, in one place.

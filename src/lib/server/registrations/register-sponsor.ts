@@ -1,68 +1,119 @@
 import type { Transaction } from 'kysely';
-import { m } from '#i18n/messages.js';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { findPublicEvent, type PublicEvent } from '../events/find-public-event.ts';
-import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { foundOr404 } from '../refusals.ts';
 import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
-import { signLink } from '../vault/sign-link.ts';
+import { guardFormToken } from './guard-form-token.ts';
+import { countForm, guardRates } from './guard-rates.ts';
 import { contactPlace } from './open-registration-contact.ts';
+import { ownQuestionsOf } from './read-registration-settings.ts';
 import {
   CHARTER_VERSION,
   NOTICE_VERSION,
   toSponsorDetails,
   type RegistrationInput,
 } from './registration-form.ts';
-import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
+import { askToConfirm, remindOfRegistration } from './write-to-registrant.ts';
 
-/** Days an unconfirmed registration is kept; shown in the mail, applied by retention. */
-export const UNCONFIRMED_KEPT_DAYS = 7;
+export interface SentForm {
+  readonly slug: string;
+  readonly locale: string;
+  readonly form: RegistrationInput;
+  /** Where it came from, as the server saw it. Forms whose origin is not told count as coming from one place. */
+  readonly clientAddress?: string;
+  /** Whether the field that nobody sees was filled. */
+  readonly isTrapped?: boolean;
+}
+
+export type RegisterOutcome =
+  | { readonly kind: 'received' }
+  /** Registrations are not open, or no more. */
+  | { readonly kind: 'closed' }
+  /** The organiser opens them again later. */
+  | { readonly kind: 'paused' }
+  /** The page was not drawn by us for this ceremony: to be sent again with the token of a new one. */
+  | { readonly kind: 'outdated' }
+  /** Sent sooner than anybody fills it: to be sent again as it is. */
+  | { readonly kind: 'too-fast' }
+  /** Too many forms for the moment, from there or for this ceremony. */
+  | { readonly kind: 'busy'; readonly minutes: number };
 
 /**
  * Takes a resident's registration and queues the mail by which they confirm it. No place is held yet.
  *
  * Whoever reads the answer cannot tell whether the address was known: one that is already registered gets
  * a mail with its own link instead, and nothing changes. The same form sent twice (same submission token and
- * address) creates nothing twice. Refuses (`closed`) when registrations are not open. Open to anybody.
+ * address) creates nothing twice. Robots are met without a riddle: a form that we did not draw, that came back
+ * too fast or too often is refused with nothing written, and one whose trap was filled gets the answer of a
+ * success. Open to anybody; forms of the program itself (the demonstration's) are not guarded.
  */
-export async function registerSponsor(
-  context: Context,
-  { slug, locale, form }: { slug: string; locale: string; form: RegistrationInput },
-): Promise<{ kind: 'received' } | { kind: 'closed' }> {
+export async function registerSponsor(context: Context, sent: SentForm): Promise<RegisterOutcome> {
+  const { slug, form, clientAddress = '' } = sent;
   const event = foundOr404(await findPublicEvent(context, { slug }));
-  if (event.registration.kind === 'closed') return { kind: 'closed' };
-  const { territoryId, id: eventId } = event;
+  const { territoryId, id: eventId, registration } = event;
+  if (registration.kind === 'closed' || registration.kind === 'paused') return { kind: registration.kind };
+  const isGuarded = context.actor.kind !== 'system';
+  const token = isGuarded
+    ? guardFormToken(context, eventId, form.submission_token)
+    : { kind: 'drawn' as const, formId: form.submission_token };
+  if (token.kind !== 'drawn') return token;
+  if (sent.isTrapped) return { kind: 'received' };
+  const sender = { clientAddress, eventId };
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-  await transactInTerritory(context, territoryId, async (trx) => {
-    const sent = { locale, form };
-    const registrationId =
-      (await insertRegistration(trx, context, vault, event, sent, form.submission_token)) ??
-      ((await isCorrection(trx, vault, event, form))
-        ? await insertRegistration(trx, context, vault, event, sent, correctionToken(vault, form))
-        : undefined);
-    if (registrationId) {
-      await insertSponsor(trx, context, vault, event, registrationId, form);
-      await recordAuditEntry(trx, context, {
-        action: 'registration.received',
-        territoryId,
-        subject: { table: 'registration', id: registrationId },
-      });
-      await askToConfirm(trx, context, event, registrationId, { locale, form });
-    } else {
-      await remindOfFormer(trx, context, vault, event, { locale, form });
+  return transactInTerritory(context, territoryId, async (trx) => {
+    if (isGuarded) {
+      const rates = await guardRates(trx, context, sender);
+      if (rates.kind === 'busy') return rates;
     }
+    const subject = await takeForm(trx, context, vault, event, { ...sent, formId: token.formId });
+    if (isGuarded) await countForm(trx, context, sender);
+    // Last: on PostgreSQL everybody waits for the head of the audit from here to the commit.
+    if (subject) {
+      await recordAuditEntry(trx, context, {
+        action: subject.isNew ? 'registration.received' : 'registration.repeated',
+        territoryId,
+        subject: { table: 'registration', id: subject.registrationId },
+      });
+    }
+    return { kind: 'received' };
   });
-  return { kind: 'received' };
 }
 
 interface Sent {
   readonly locale: string;
   readonly form: RegistrationInput;
+  /** Names the form, however often it is sent. */
+  readonly formId: string;
+}
+
+/**
+ * Writes the registration, or reminds its owner of the one that stands. Both cost as much, so that no clock tells
+ * which it was. Returns what was touched; nothing when the same form was sent again.
+ */
+async function takeForm(
+  trx: Transaction<Database>,
+  context: Context,
+  vault: Vault,
+  event: PublicEvent,
+  sent: Sent,
+): Promise<{ registrationId: string; isNew: boolean } | undefined> {
+  const registrationId =
+    (await insertRegistration(trx, context, vault, event, sent, sent.formId)) ??
+    ((await isCorrection(trx, vault, event, sent))
+      ? await insertRegistration(trx, context, vault, event, sent, correctionToken(vault, sent))
+      : undefined);
+  if (registrationId === undefined) {
+    const formerId = await remindOfFormer(trx, context, vault, event, sent);
+    return formerId === undefined ? undefined : { registrationId: formerId, isNew: false };
+  }
+  await insertSponsor(trx, context, vault, event, registrationId, sent.form);
+  await askToConfirm(trx, context, event, registrationId, sent);
+  return { registrationId, isNew: true };
 }
 
 async function insertRegistration(
@@ -111,20 +162,20 @@ async function isCorrection(
   trx: Transaction<Database>,
   vault: Vault,
   event: PublicEvent,
-  form: RegistrationInput,
+  { form, formId }: Sent,
 ): Promise<boolean> {
   const former = await trx
     .selectFrom('registration')
     .select('email_lookup')
     .where('event_id', '=', event.id)
-    .where('submission_token', '=', form.submission_token)
+    .where('submission_token', '=', formId)
     .executeTakeFirst();
   return former !== undefined && former.email_lookup !== vault.lookUp(form.email);
 }
 
 /** The token of a corrected form: its own for each address, so that it too is taken once. */
-function correctionToken(vault: Vault, form: RegistrationInput): string {
-  return vault.lookUp(`${form.submission_token} ${form.email}`);
+function correctionToken(vault: Vault, { form, formId }: Sent): string {
+  return vault.lookUp(`${formId} ${form.email}`);
 }
 
 async function insertSponsor(
@@ -136,6 +187,7 @@ async function insertSponsor(
   form: RegistrationInput,
 ): Promise<void> {
   const id = newId();
+  const details = toSponsorDetails(form, await ownQuestionsOf(trx, event.id));
   await trx
     .insertInto('sponsor')
     .values({
@@ -144,96 +196,34 @@ async function insertSponsor(
       event_id: event.id,
       registration_id: registrationId,
       role: form.role,
-      profile_sealed: sealSponsorDetails(vault, id, toSponsorDetails(form)),
-      capacity: Number(form.capacity),
+      profile_sealed: sealSponsorDetails(vault, id, details),
+      capacity: Number(form.capacity ?? 1),
       pairs_taken: 0,
       created_at: context.clock.now(),
     })
     .execute();
 }
 
-async function askToConfirm(
-  trx: Transaction<Database>,
-  context: Context,
-  event: PublicEvent,
-  registrationId: string,
-  { locale, form }: Sent,
-): Promise<void> {
-  const language = { locale: mailLocale(locale) };
-  const token = signLink(context, 'confirm-registration', registrationId);
-  await enqueueMail(trx, context, {
-    kind: 'registration.confirm',
-    idempotencyKey: `registration.confirm:${registrationId}`,
-    territoryId: event.territoryId,
-    eventId: event.id,
-    payload: composeLetter(letterOf(context, event, form, locale), {
-      paragraphs: [
-        m.mail_hello({ name: form.name_1 }, language),
-        m.mail_confirm_why({ territory: event.territory.name }, language),
-      ],
-      action: {
-        label: m.mail_confirm_action({}, language),
-        url: linkTo(context, locale, `/inscription/${token}`),
-      },
-      afterAction: [
-        m.mail_confirm_until({ days: UNCONFIRMED_KEPT_DAYS }, language),
-        m.mail_confirm_not_me({}, language),
-      ],
-    }),
-  });
-}
-
-/** Tells the owner of a known address, and nobody else, that they are registered already. */
+/**
+ * Reminds the owner of a known address, and nobody else, of their registration. Returns its id; nothing when it
+ * came by this very form: the first answer and its one mail stand.
+ */
 async function remindOfFormer(
   trx: Transaction<Database>,
   context: Context,
   vault: Vault,
   event: PublicEvent,
-  { locale, form }: Sent,
-): Promise<void> {
+  sent: Sent,
+): Promise<string | undefined> {
   const former = await trx
     .selectFrom('registration')
-    .selectAll()
+    .select(['id', 'status', 'submission_token'])
     .where('event_id', '=', event.id)
-    .where('email_lookup', '=', vault.lookUp(form.email))
+    .where('email_lookup', '=', vault.lookUp(sent.form.email))
     .where('status', '!=', 'withdrawn')
     .executeTakeFirst();
-  // The same form sent again: the first answer and its one mail stand.
-  if (!former || [form.submission_token, correctionToken(vault, form)].includes(former.submission_token))
-    return;
-  const isUnconfirmed = former.status === 'unconfirmed';
-  const purpose = isUnconfirmed ? 'confirm-registration' : 'manage-registration';
-  const path = isUnconfirmed ? 'inscription' : 'ma-participation';
-  const language = { locale: mailLocale(locale) };
-  await enqueueMail(trx, context, {
-    kind: 'registration.known',
-    // One reminder a day at most, however often somebody types that address.
-    idempotencyKey: `registration.known:${former.id}:${context.clock.now().slice(0, 10)}`,
-    territoryId: event.territoryId,
-    eventId: event.id,
-    payload: composeLetter(letterOf(context, event, form, locale, { isNamed: false }), {
-      paragraphs: [m.mail_known_why({ territory: event.territory.name }, language)],
-      action: {
-        label: isUnconfirmed ? m.mail_confirm_action({}, language) : m.mail_manage_action({}, language),
-        url: linkTo(context, locale, `/${path}/${signLink(context, purpose, former.id)}`),
-      },
-    }),
-  });
-}
-
-function letterOf(
-  context: Context,
-  event: PublicEvent,
-  form: RegistrationInput,
-  locale: string,
-  { isNamed = true }: { isNamed?: boolean } = {},
-) {
-  return {
-    context,
-    event: { starts_at_local: event.startsAtLocal, contact_email: event.contactEmail },
-    territoryName: event.territory.name,
-    // What a stranger typed beside a known address is not sent to that address.
-    to: { address: form.email, ...(isNamed ? { name: form.name_1 } : {}) },
-    locale,
-  };
+  if (!former || [sent.formId, correctionToken(vault, sent)].includes(former.submission_token))
+    return undefined;
+  await remindOfRegistration(trx, context, event, former, sent);
+  return former.id;
 }

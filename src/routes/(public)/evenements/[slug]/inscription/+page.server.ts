@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
-import { readForm } from '#lib/forms/read-form.ts';
+import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
+import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
+import { drawFormToken } from '#lib/server/registrations/guard-form-token.ts';
 import { withoutId } from '#lib/server/registrations/own-question.ts';
 import { readRegistrationSettings } from '#lib/server/registrations/read-registration-settings.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
@@ -12,6 +12,7 @@ import { MATCHING_WORDS } from '../../../matching-words.server.ts';
 import { typedAgain } from '../../../typed-again.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { askAboutEmail } from './ask-about-email.ts';
+import { isTrapFilled, readyAgain, whyNotTaken } from './come-back.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const event = await locals.run(findPublicEvent, { slug: params.slug });
@@ -23,25 +24,37 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     asked: settings.asked,
     questions: settings.questions.map(withoutId),
     words: MATCHING_WORDS,
-    submissionToken: randomBytes(24).toString('base64url'),
+    submissionToken: await locals.run(drawFormToken, { eventId: event.id }),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
-    const settings = await locals.run(readRegistrationSettings, { slug: params.slug });
+  default: async ({ locals, params, request, setHeaders }) => {
+    const { slug } = params;
+    const settings = await locals.run(readRegistrationSettings, { slug });
+    const isTrapped = await isTrapFilled(request);
     const read = await readForm(request, registrationForm(settings));
-    const refused = askAboutEmail(read);
-    if (refused) return fail(422, refused);
-    if (read.kind === 'refused') return fail(422, read.form);
+    const back = async (refused: RefusedForm) => {
+      const event = (await locals.run(findPublicEvent, { slug })) ?? error(404);
+      return readyAgain(locals, event.id, refused);
+    };
+    const asked = askAboutEmail(read);
+    if (asked) return fail(422, { ...(await back(asked)), suggestion: asked.suggestion });
+    if (read.kind === 'refused') return fail(422, await back(read.form));
     const outcome = await locals.run(registerSponsor, {
-      slug: params.slug,
+      slug,
       locale: getLocale(),
       form: read.value,
+      clientAddress: locals.clientAddress,
+      isTrapped,
     });
-    if (outcome.kind === 'closed') {
-      return fail(409, { problems: { '': m.register_closed_now() }, typed: typedAgain(read.value) });
+    if (outcome.kind !== 'received') {
+      const event = (await locals.run(findPublicEvent, { slug })) ?? error(404);
+      const why = whyNotTaken(outcome, event.contactEmail);
+      if (why.retryAfterSeconds) setHeaders({ 'retry-after': String(why.retryAfterSeconds) });
+      const sent: RefusedForm = { problems: { [WHOLE_FORM]: why.sentence }, typed: typedAgain(read.value) };
+      return fail(why.status, await readyAgain(locals, event.id, sent));
     }
-    redirect(303, localizeHref(`/evenements/${params.slug}/inscription/envoyee`));
+    redirect(303, localizeHref(`/evenements/${slug}/inscription/envoyee`));
   },
 };

@@ -1,0 +1,95 @@
+import type { Transaction } from 'kysely';
+import { m } from '#i18n/messages.js';
+import type { Context } from '../context.ts';
+import type { Database } from '../database/schema.ts';
+import type { PublicEvent } from '../events/find-public-event.ts';
+import { signLink } from '../vault/sign-link.ts';
+import { queueWithinQuota } from './guard-mail-quota.ts';
+import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
+import type { RegistrationStatus } from './tables.ts';
+
+/** Days an unconfirmed registration is kept; shown in the mail, applied by retention. */
+export const UNCONFIRMED_KEPT_DAYS = 7;
+
+/** Whom a registration mail goes to: what the form said. */
+interface Registrant {
+  readonly locale: string;
+  readonly form: { readonly email: string; readonly name_1: string };
+}
+
+/** Queues the mail by which a new registration is confirmed, in the caller's transaction. */
+export async function askToConfirm(
+  trx: Transaction<Database>,
+  context: Context,
+  event: PublicEvent,
+  registrationId: string,
+  { locale, form }: Registrant,
+): Promise<void> {
+  const language = { locale: mailLocale(locale) };
+  const token = signLink(context, 'confirm-registration', registrationId);
+  await queueWithinQuota(trx, context, {
+    kind: 'registration.confirm',
+    idempotencyKey: `registration.confirm:${registrationId}`,
+    territoryId: event.territoryId,
+    eventId: event.id,
+    payload: composeLetter(letterOf(context, event, locale, { address: form.email, name: form.name_1 }), {
+      paragraphs: [
+        m.mail_hello({ name: form.name_1 }, language),
+        m.mail_confirm_why({ territory: event.territory.name }, language),
+      ],
+      action: {
+        label: m.mail_confirm_action({}, language),
+        url: linkTo(context, locale, `/inscription/${token}`),
+      },
+      afterAction: [
+        m.mail_confirm_until({ days: UNCONFIRMED_KEPT_DAYS }, language),
+        m.mail_confirm_not_me({}, language),
+      ],
+    }),
+  });
+}
+
+/**
+ * Queues a reminder of a registration that stands, to the address that was typed again: once a day at most, with
+ * the link of whatever its owner may do now. What a stranger typed beside that address is not sent to it.
+ */
+export async function remindOfRegistration(
+  trx: Transaction<Database>,
+  context: Context,
+  event: PublicEvent,
+  former: { readonly id: string; readonly status: RegistrationStatus },
+  { locale, form }: Registrant,
+): Promise<void> {
+  const isUnconfirmed = former.status === 'unconfirmed';
+  const purpose = isUnconfirmed ? 'confirm-registration' : 'manage-registration';
+  const path = isUnconfirmed ? 'inscription' : 'ma-participation';
+  const language = { locale: mailLocale(locale) };
+  await queueWithinQuota(trx, context, {
+    kind: 'registration.known',
+    idempotencyKey: `registration.known:${former.id}:${context.clock.now().slice(0, 10)}`,
+    territoryId: event.territoryId,
+    eventId: event.id,
+    payload: composeLetter(letterOf(context, event, locale, { address: form.email }), {
+      paragraphs: [m.mail_known_why({ territory: event.territory.name }, language)],
+      action: {
+        label: isUnconfirmed ? m.mail_confirm_action({}, language) : m.mail_manage_action({}, language),
+        url: linkTo(context, locale, `/${path}/${signLink(context, purpose, former.id)}`),
+      },
+    }),
+  });
+}
+
+function letterOf(
+  context: Context,
+  event: PublicEvent,
+  locale: string,
+  to: { readonly address: string; readonly name?: string },
+) {
+  return {
+    context,
+    event: { starts_at_local: event.startsAtLocal, contact_email: event.contactEmail },
+    territoryName: event.territory.name,
+    to,
+    locale,
+  };
+}
