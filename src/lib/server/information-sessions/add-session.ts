@@ -38,7 +38,7 @@ export async function addSession(
     if (await existsAlready(trx, eventId, resolved.moment, typed.place_name)) {
       return {
         kind: 'refused',
-        problems: { starts_at: 'Une réunion est déjà prévue à cette heure et en ce lieu.' },
+        problems: { starts_at: 'Une séance est déjà prévue à cette heure et en ce lieu.' },
       };
     }
     const sessionId = newId();

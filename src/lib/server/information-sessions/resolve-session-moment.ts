@@ -23,7 +23,7 @@ export function resolveSessionMoment(
     kind: 'refused',
     problems: {
       [isLater ? 'starts_on' : 'ends_at']:
-        `La réunion se tient avant la cérémonie, qui commence le ${begins}.`,
+        `La séance se tient avant la cérémonie, qui commence le ${begins}.`,
     },
   };
 }

@@ -11,7 +11,7 @@ export interface ToldSession {
   readonly address: string;
 }
 
-/** « Réunion d’information : samedi 5 décembre 2026, de 10 h à 11 h 30, maison des associations, 6 rue … » */
+/** « Séance d’information : samedi 5 décembre 2026, de 10 h à 11 h 30, maison des associations, 6 rue … » */
 export function sessionLine(session: ToldSession, locale: 'fr' | 'en' | 'ar'): string {
   const moment = formatPeriod(session.starts_at_local, session.ends_at_local, locale, {
     zone: session.time_zone,

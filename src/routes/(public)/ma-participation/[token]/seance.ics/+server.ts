@@ -8,7 +8,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   return new Response(calendar, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': 'attachment; filename="reunion-d-information.ics"',
+      'content-disposition': 'attachment; filename="seance-d-information.ics"',
     },
   });
 };
