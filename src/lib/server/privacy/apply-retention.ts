@@ -5,10 +5,12 @@ import { emptyWriteAheadLog } from '../database/empty-write-ahead-log.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseCeremony } from './erase-ceremony.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
+import { replayErasures } from './replay-erasures.ts';
 import { peopleKeptUntil, registrationLimits } from './retention-policy.ts';
 
 /** How many of each were erased, everywhere. */
 export interface RetentionCounts {
+  /** Past their time, or erased again because their person had asked. */
   readonly registrations: number;
   readonly ceremonies: number;
 }
@@ -18,7 +20,8 @@ const BATCH = 200;
 
 /**
  * Erases everywhere what is past its time ({@link KEPT}): registrations never confirmed or long withdrawn,
- * everybody of past and cancelled ceremonies (their key first, which reaches the backups), spent access.
+ * everybody of past and cancelled ceremonies (their key first, which reaches the backups), spent access; and
+ * again whoever asked to be erased and came back with a restored backup.
  * Each act is audited in ids and counts, per territory. On SQLite the write-ahead log is emptied at the end.
  *
  * Safe to interrupt and to run in two processes: what is left over is found again by the next run.
@@ -33,7 +36,7 @@ export async function applyRetention(
   await forgetSpentAccess(context);
   const ceremonies = await listExpiredCeremonies(context);
   for (const ceremony of ceremonies) await eraseCeremony(context, ceremony);
-  let registrations = 0;
+  let registrations = await replayErasures(context);
   for (const { territoryId, ids } of await listExpiredRegistrations(context)) {
     for (let start = 0; start < ids.length; start += BATCH) {
       registrations += await eraseRegistrations(context, {

@@ -1,17 +1,15 @@
-import type { Transaction } from 'kysely';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { NotFound } from '../refusals.ts';
+import { deleteRegistrationsInTransaction } from './delete-registrations.ts';
 import { registrationLimits } from './retention-policy.ts';
 
 /**
- * Erases those of these registrations that are past their time: the sponsor, the pairs they had, the
- * invitations, the messages. Whoever confirmed meanwhile is left alone. Places do not change: a registration
- * that is unconfirmed or withdrawn holds none. Returns how many were erased. The program itself only;
- * anybody else meets `NotFound`.
+ * Erases those of these registrations that are past their time, with all that hangs on them. Whoever confirmed
+ * meanwhile is left alone. Places do not change: a registration that is unconfirmed or withdrawn holds none.
+ * Returns how many were erased. The program itself only; anybody else meets `NotFound`.
  */
 export async function eraseRegistrations(
   context: Context,
@@ -41,20 +39,7 @@ export async function eraseRegistrations(
       .execute();
     const ids = expired.map(({ id }) => id);
     if (ids.length === 0) return 0;
-    const messages = await eraseMessages(
-      trx,
-      events.map(({ event_id }) => event_id),
-      await listSubjects(trx, ids),
-    );
-    const ofThem = () => trx.selectFrom('sponsor').select('sponsor.id').where('registration_id', 'in', ids);
-    await trx.deleteFrom('pair').where('sponsor_id', 'in', ofThem()).execute();
-    await trx.deleteFrom('sponsor').where('registration_id', 'in', ids).execute();
-    await trx
-      .deleteFrom('invitation')
-      .where('recipient_kind', '=', 'registration')
-      .where('recipient_id', 'in', ids)
-      .execute();
-    await trx.deleteFrom('registration').where('id', 'in', ids).execute();
+    const { messages } = await deleteRegistrationsInTransaction(trx, ids);
     await recordAuditEntry(trx, context, {
       action: 'retention.registrations_erased',
       territoryId,
@@ -62,40 +47,4 @@ export async function eraseRegistrations(
     });
     return ids.length;
   });
-}
-
-/** What messages to these people name in their idempotency key: `kind:<subject>` or `kind:<subject>:…`. */
-async function listSubjects(trx: Transaction<Database>, ids: string[]): Promise<Set<string>> {
-  const invitations = await trx
-    .selectFrom('invitation')
-    .select('uid')
-    .where('recipient_kind', '=', 'registration')
-    .where('recipient_id', 'in', ids)
-    .execute();
-  const pairs = await trx
-    .selectFrom('pair')
-    .innerJoin('sponsor', (join) =>
-      join
-        .onRef('sponsor.territory_id', '=', 'pair.territory_id')
-        .onRef('sponsor.id', '=', 'pair.sponsor_id'),
-    )
-    .select('pair.id')
-    .where('sponsor.registration_id', 'in', ids)
-    .execute();
-  return new Set([...ids, ...invitations.map(({ uid }) => uid), ...pairs.map(({ id }) => id)]);
-}
-
-async function eraseMessages(
-  trx: Transaction<Database>,
-  eventIds: string[],
-  subjects: ReadonlySet<string>,
-): Promise<number> {
-  const sent = await trx
-    .selectFrom('outbox_message')
-    .select(['id', 'idempotency_key'])
-    .where('event_id', 'in', eventIds)
-    .execute();
-  const theirs = sent.filter(({ idempotency_key: key }) => subjects.has(key.split(':')[1] ?? ''));
-  for (const { id } of theirs) await trx.deleteFrom('outbox_message').where('id', '=', id).execute();
-  return theirs.length;
 }

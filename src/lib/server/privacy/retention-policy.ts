@@ -39,6 +39,35 @@ export function peopleKeptUntil({
   return until.toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
+/** Until when a registration is kept as it stands now, and which rule comes first. */
+export function registrationKeptUntil(
+  registration: { status: string; created_at: string; withdrawn_at: string | null },
+  event: { ends_at: string; cancelled_at: string | null },
+): { at: string; because: 'unconfirmed' | 'withdrawn' | 'ceremony' } {
+  const ceremony = { at: peopleKeptUntil(event), because: 'ceremony' as const };
+  const own = ownLimit(registration);
+  return own && own.at < ceremony.at ? own : ceremony;
+}
+
+function ownLimit({
+  status,
+  created_at,
+  withdrawn_at,
+}: {
+  status: string;
+  created_at: string;
+  withdrawn_at: string | null;
+}) {
+  if (status === 'unconfirmed')
+    return {
+      at: daysBefore(created_at, -KEPT.unconfirmedRegistrationDays),
+      because: 'unconfirmed' as const,
+    };
+  if (status === 'withdrawn' && withdrawn_at !== null)
+    return { at: daysBefore(withdrawn_at, -KEPT.withdrawnRegistrationDays), because: 'withdrawn' as const };
+  return undefined;
+}
+
 function daysBefore(now: string, days: number): string {
   return new Date(Date.parse(now) - days * 86_400_000).toISOString();
 }

@@ -17,15 +17,34 @@ interface KeyRow {
   created_at: string;
 }
 
+/** A registration that its own person had erased, by ids. */
+export interface Erasure {
+  readonly registrationId: string;
+  readonly territoryId: string;
+  readonly eventId: string;
+  /** UTC instant of the request. */
+  readonly at: string;
+}
+
+interface ErasureRow {
+  registration_id: string;
+  territory_id: string;
+  event_id: string;
+  erased_at: string;
+}
+
 interface KeyringTables {
   vault_key: KeyRow;
+  erasure: ErasureRow;
 }
 
 /**
  * The keys of the vault, each wrapped by the one above: ceremony ← territory ← `VAULT_KEY`.
  *
  * They live in a database of their own, never in a backup of the main one. A key destroyed here is
- * therefore missing for every copy of the data ever made, which is what makes erasing reach backups.
+ * therefore missing for every copy of the data ever made, which is what makes erasing reach backups. For the
+ * same reason the ledger of those who asked to be erased, while their ceremony's key lives on, stands here:
+ * whatever a restored backup brings back is erased again.
  */
 export class Keyring {
   readonly #connection: Kysely<KeyringTables>;
@@ -50,6 +69,14 @@ export class Keyring {
       .addColumn('scope', 'text', (column) => column.primaryKey())
       .addColumn('wrapped_key', 'text', (column) => column.notNull())
       .addColumn('created_at', 'text', (column) => column.notNull())
+      .execute();
+    await connection.schema
+      .createTable('erasure')
+      .ifNotExists()
+      .addColumn('registration_id', 'text', (column) => column.primaryKey())
+      .addColumn('territory_id', 'text', (column) => column.notNull())
+      .addColumn('event_id', 'text', (column) => column.notNull())
+      .addColumn('erased_at', 'text', (column) => column.notNull())
       .execute();
     const keyring = new Keyring(connection, vaultKey);
     await keyring.createKey({ kind: 'network' });
@@ -81,11 +108,15 @@ export class Keyring {
 
   /**
    * Destroys a key for ever: everything sealed with it, in the database and in every backup, can no
-   * longer be read by anyone. The file is rewritten over the freed bytes (`secure_delete`, WAL emptied).
+   * longer be read by anyone. The file is rewritten over the freed bytes (`secure_delete`, WAL emptied). A
+   * ceremony's erasures are forgotten with its key: nobody of it can be read again.
    */
   async destroyKey(scope: KeyScope): Promise<void> {
     const name = scopeName(scope);
     await this.#connection.deleteFrom('vault_key').where('scope', '=', name).execute();
+    if (scope.kind === 'ceremony') {
+      await this.#connection.deleteFrom('erasure').where('event_id', '=', scope.eventId).execute();
+    }
     await emptyWriteAheadLog(this.#connection);
   }
 
@@ -97,6 +128,52 @@ export class Keyring {
       .where('scope', 'like', 'ceremony:%')
       .execute();
     return rows.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
+  }
+
+  /**
+   * Writes down that these registrations were erased because their own person asked. Done before the rows go:
+   * a request that is interrupted is then carried out by the next {@link Keyring.listErasures} reader.
+   */
+  async recordErasures(erasures: readonly Erasure[]): Promise<void> {
+    if (erasures.length === 0) return;
+    await this.#connection
+      .insertInto('erasure')
+      .values(
+        erasures.map(({ registrationId, territoryId, eventId, at }) => ({
+          registration_id: registrationId,
+          territory_id: territoryId,
+          event_id: eventId,
+          erased_at: at,
+        })),
+      )
+      .onConflict((conflict) => conflict.column('registration_id').doNothing())
+      .execute();
+  }
+
+  /** Whether this registration was erased because its person asked, while the key of its ceremony lives. */
+  async wasErased(registrationId: string): Promise<boolean> {
+    const row = await this.#connection
+      .selectFrom('erasure')
+      .select('registration_id')
+      .where('registration_id', '=', registrationId)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Everybody who ever asked to be erased, while the key of their ceremony lives; the earliest first. */
+  async listErasures(): Promise<Erasure[]> {
+    const rows = await this.#connection
+      .selectFrom('erasure')
+      .selectAll()
+      .orderBy('erased_at')
+      .orderBy('registration_id')
+      .execute();
+    return rows.map((row) => ({
+      registrationId: row.registration_id,
+      territoryId: row.territory_id,
+      eventId: row.event_id,
+      at: row.erased_at,
+    }));
   }
 
   /** A key derived from `VAULT_KEY` itself, for hashes and links that must outlive no scope. */

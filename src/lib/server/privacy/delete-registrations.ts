@@ -1,0 +1,53 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { leaveSessionInTransaction } from '../information-sessions/hold-session-places.ts';
+import { listMessageIds } from './list-message-ids.ts';
+
+export interface DeletedRegistrations {
+  readonly registrations: number;
+  readonly messages: number;
+  /** Of the messages, those that were on their way out: deleted here, they may still arrive. */
+  readonly underWay: number;
+}
+
+/**
+ * Deletes registrations of one territory and everything that hangs on them, in the caller's transaction: the
+ * sponsor, the pairs, the invitations, the session chosen (its places are given back), the messages. Places in
+ * the ceremony, the waiting list and the trace in the audit are the caller's part, as is whether it may be done.
+ */
+export async function deleteRegistrationsInTransaction(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<DeletedRegistrations> {
+  if (ids.length === 0) return { registrations: 0, messages: 0, underWay: 0 };
+  const messages = await deleteMessages(trx, await listMessageIds(trx, ids));
+  const ofThem = () => trx.selectFrom('sponsor').select('sponsor.id').where('registration_id', 'in', ids);
+  await trx.deleteFrom('pair').where('sponsor_id', 'in', ofThem()).execute();
+  await trx.deleteFrom('sponsor').where('registration_id', 'in', ids).execute();
+  await trx
+    .deleteFrom('invitation')
+    .where('recipient_kind', '=', 'registration')
+    .where('recipient_id', 'in', ids)
+    .execute();
+  for (const id of ids) await leaveSessionInTransaction(trx, id);
+  const deleted = await trx.deleteFrom('registration').where('id', 'in', ids).executeTakeFirst();
+  return { registrations: Number(deleted.numDeletedRows), ...messages };
+}
+
+async function deleteMessages(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+): Promise<Pick<DeletedRegistrations, 'messages' | 'underWay'>> {
+  let [messages, underWay] = [0, 0];
+  for (const id of ids) {
+    // Its status as it is deleted: a deliverer may have taken it since it was listed.
+    const deleted = await trx
+      .deleteFrom('outbox_message')
+      .where('id', '=', id)
+      .returning('status')
+      .executeTakeFirst();
+    if (deleted) messages += 1;
+    if (deleted?.status === 'sending') underWay += 1;
+  }
+  return { messages, underWay };
+}

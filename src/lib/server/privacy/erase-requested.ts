@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely';
+import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { Context } from '../context.ts';
+import type { Database } from '../database/schema.ts';
+import { lockEvent } from '../events/lock-event.ts';
+import { offerFreedPlacesInTransaction } from '../invitations/offer-freed-places.ts';
+import { withdrawRegistrationInTransaction } from '../registrations/withdraw-registration.ts';
+import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
+import { openVault } from '../vault/open-vault.ts';
+import { deleteRegistrationsInTransaction, type DeletedRegistrations } from './delete-registrations.ts';
+
+/** Registrations of one ceremony whose person asked to be erased. */
+export interface RequestedErasure {
+  readonly territoryId: string;
+  readonly eventId: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Erases registrations because their person asked, whatever their state, in the caller's transaction: their
+ * places go to whoever waits (who is told), their pairs end, everything about them is deleted, and the audit
+ * keeps one entry by id. Once the ceremony has begun its count of places stays: it is nobody's. Nothing is
+ * written to the person. Those that are not there any more are passed over.
+ */
+export async function eraseRequestedInTransaction(
+  trx: Transaction<Database>,
+  context: Context,
+  { territoryId, eventId, ids }: RequestedErasure,
+): Promise<DeletedRegistrations> {
+  await lockEvent(trx, eventId);
+  const found = await trx
+    .selectFrom('registration')
+    .leftJoin('sponsor', (join) =>
+      join
+        .onRef('sponsor.territory_id', '=', 'registration.territory_id')
+        .onRef('sponsor.registration_id', '=', 'registration.id'),
+    )
+    .select(['registration.id', 'sponsor.id as sponsor_id'])
+    .where('registration.event_id', '=', eventId)
+    .where('registration.id', 'in', ids)
+    .execute();
+  const { starts_at } = await trx
+    .selectFrom('event')
+    .select('starts_at')
+    .where('id', '=', eventId)
+    .executeTakeFirstOrThrow();
+  const isToCome = starts_at > context.clock.now();
+  for (const { id, sponsor_id } of found) {
+    if (isToCome) await withdrawRegistrationInTransaction(trx, context, id);
+    if (sponsor_id !== null)
+      await endLivingPairs(trx, context, { territoryId, of: { sponsorId: sponsor_id }, as: 'ended' });
+  }
+  const deleted = await deleteRegistrationsInTransaction(
+    trx,
+    found.map(({ id }) => id),
+  );
+  for (const { id } of found) {
+    await recordAuditEntry(trx, context, {
+      action: 'registration.erased',
+      territoryId,
+      subject: { table: 'registration', id },
+    });
+  }
+  if (isToCome && found.length > 0) {
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+    await offerFreedPlacesInTransaction(trx, context, vault, eventId);
+  }
+  return deleted;
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../context.ts';
+import { acrossTerritories, transactInTerritory } from '../database/access.ts';
+import { NotFound } from '../refusals.ts';
+import { eraseRequestedInTransaction } from './erase-requested.ts';
+
+/** So many ids a query, and a transaction: on SQLite nobody else writes meanwhile. */
+const BATCH = 200;
+
+/**
+ * Erases again, everywhere, whoever asked to be erased and is there nevertheless: brought back by a restored
+ * backup, or left by a request that was interrupted. Returns how many registrations that were; none in an
+ * ordinary hour. The program itself only; anybody else meets `NotFound`.
+ */
+export async function replayErasures(context: Context): Promise<number> {
+  if (context.actor.kind !== 'system') throw new NotFound();
+  const ledger = await context.keyring.listErasures();
+  let erased = 0;
+  for (let start = 0; start < ledger.length; start += BATCH) {
+    const back = await acrossTerritories(context, 'apply retention')
+      .selectFrom('registration')
+      .select(['territory_id', 'event_id', 'id'])
+      .where(
+        'id',
+        'in',
+        ledger.slice(start, start + BATCH).map(({ registrationId }) => registrationId),
+      )
+      .execute();
+    for (const ofEvent of Map.groupBy(back, (row) => row.event_id).values()) {
+      const [first] = ofEvent;
+      if (!first) continue;
+      const requested = {
+        territoryId: first.territory_id,
+        eventId: first.event_id,
+        ids: ofEvent.map(({ id }) => id),
+      };
+      const { registrations } = await transactInTerritory(context, requested.territoryId, (trx) =>
+        eraseRequestedInTransaction(trx, context, requested),
+      );
+      erased += registrations;
+    }
+  }
+  return erased;
+}
