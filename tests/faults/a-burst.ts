@@ -8,16 +8,31 @@ const VISITORS = 6;
 
 /** What the visitors of a house were told before and between its deaths. */
 export interface Ledger {
+  /** Everybody who opened the page and has not sent the form yet. */
+  readonly typing: Resident[];
   /** Everybody who sent a form. */
   readonly people: Resident[];
-  /** How many came to the door; tells them apart. */
-  visitors: number;
   /** By address. Told by the page after the form. */
   readonly received: Set<string>;
   /** By address. Told by the page behind the mailed link. */
   readonly confirmed: Set<string>;
   /** Sent a form, or pressed the button, and never learned what became of it. */
   readonly unanswered: Set<Resident>;
+}
+
+/** Lets so many people open the page and fill the form, before the first death. */
+export async function openForms(
+  house: HouseOnDisk,
+  server: RunningServer,
+  ledger: Ledger,
+  count: number,
+): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    const person = new Resident(house, number);
+    await person.fillForm(server.port);
+    ledger.typing.push(person);
+  }
+  await ledger.typing.at(-1)?.takeTheirTime();
 }
 
 /** What was promised to somebody and is not there, in words; nothing when every promise was kept. */
@@ -37,31 +52,37 @@ export function brokenPromises(
 }
 
 /**
- * Lets visitors register and confirm until the server is killed, at a moment that nobody knows: `afterMs` from
- * the start. Returns once they have all noticed.
+ * Lets visitors register and confirm until the server is killed: `afterMs` after it gave the answer of the rank
+ * `afterAnswers`, whoever's turn it is. Returns once they have all noticed.
  */
 export async function burstUntilKilled(
   house: HouseOnDisk,
   server: RunningServer,
   ledger: Ledger,
-  { afterMs }: { afterMs: number },
+  { afterAnswers, afterMs }: { afterAnswers: number; afterMs: number },
 ): Promise<void> {
   const found = await house.look(registrationsByAddress);
   const toConfirm = ledger.people.filter(({ email }) => found.get(email)?.status === 'unconfirmed');
+  const { promise: answered, resolve: stop } = Promise.withResolvers<void>();
+  let answers = 0;
   const visit = async (visitor: number) => {
     for (let turn = visitor; ; turn += 1) {
       const known = turn % 2 === 0 ? toConfirm.pop() : undefined;
-      const person = known ?? new Resident(house, (ledger.visitors += 1));
+      const fresh = known ? undefined : ledger.typing.pop();
       if (known) await confirmOnce(server, ledger, known, found.get(known.email)?.token ?? '');
-      else {
-        await person.fillForm(server.port);
-        ledger.people.push(person);
-        await registerOnce(server, ledger, person);
-      }
+      else if (fresh) {
+        ledger.people.push(fresh);
+        await registerOnce(server, ledger, fresh);
+      } else throw new Error('Too few people came for so many deaths.');
+      answers += 1;
+      if (answers >= afterAnswers) stop();
     }
   };
   // Each visit ends with the connection that broke.
   const visits = Array.from({ length: VISITORS }, (_, visitor) => visit(visitor).catch(brokenConnection));
+  // An answer that no visitor may get ends the burst too, and is told below.
+  Promise.all(visits).then(stop, stop);
+  await answered;
   await wait(afterMs);
   await server.end('SIGKILL');
   await Promise.all(visits);

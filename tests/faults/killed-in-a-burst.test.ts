@@ -3,12 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aHouseOnDisk, type HouseOnDisk } from '#tests/servers/a-house-on-disk.ts';
 import { seededRandom } from '#tests/servers/seeded-random.ts';
-import { brokenPromises, burstUntilKilled, sendAgain, type Ledger } from './a-burst.ts';
+import { brokenPromises, burstUntilKilled, openForms, sendAgain, type Ledger } from './a-burst.ts';
 import { damages, deliveredLetters, messageIds, registrationsByAddress } from './what-the-files-hold.ts';
 
 const KILLS = 50;
 /** Two houses die side by side: a small machine has two cores. */
 const HOUSES = 2;
+/** A burst ends after so many answers at most… */
+const MOST_ANSWERS = 20;
+/** … and those who are at the door at that moment. */
+const MORE_AT_ONCE = 10;
 const READY_WITHIN_MS = 5000;
 const ACKNOWLEDGE_EARLY = fileURLToPath(new URL('./acknowledge-early.ts', import.meta.url));
 
@@ -34,8 +38,8 @@ async function liveThrough(
   const house = await aHouseOnDisk({ places: 40 });
   onTestFinished(() => house.close());
   const ledger: Ledger = {
+    typing: [],
     people: [],
-    visitors: 0,
     received: new Set(),
     confirmed: new Set(),
     unanswered: new Set(),
@@ -47,9 +51,13 @@ async function liveThrough(
     life.broken.push(...brokenPromises(ledger, await house.look(registrationsByAddress)));
     life.damages.push(...damages(house));
     if (untilBroken && life.broken.length > 0) break;
+    if (kill === 0) await openForms(house, server, ledger, kills * (MOST_ANSWERS + MORE_AT_ONCE));
     await sendAgain(server, ledger);
     if (kill < kills) {
-      await burstUntilKilled(house, server, ledger, { afterMs: 30 + random() * 470 });
+      await burstUntilKilled(house, server, ledger, {
+        afterAnswers: 1 + Math.floor(random() * MOST_ANSWERS),
+        afterMs: random() * 20,
+      });
     }
   }
   return life;

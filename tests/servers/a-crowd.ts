@@ -27,6 +27,7 @@ export async function sendCrowd(
       people.slice(start, start + 25).map((person, index) => person.fillForm(portOf(start + index))),
     );
   }
+  await Promise.all(people.map((person) => person.takeTheirTime()));
   const registered = await Promise.all(people.map((person, index) => person.sendForm(portOf(index))));
   const tokens = await house.look(confirmTokens);
   const confirmed = await Promise.all(

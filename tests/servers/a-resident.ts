@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { registrationForm } from '#tests/factories/a-registration.ts';
 import { Browser, hiddenFields, type Answer, type Fields } from './a-browser.ts';
 import type { HouseOnDisk } from './a-house-on-disk.ts';
+
+/** Longer than what the time trap takes for a robot's haste. */
+const TYPING_MS = 3_100;
 
 /** A resident at the door of a ceremony: the form they have open, and what they send. */
 export class Resident {
@@ -9,12 +13,13 @@ export class Resident {
   readonly browser: Browser;
   readonly #path: string;
   #form: Fields | undefined;
+  #openedAt = 0;
 
-  /** `number` tells them apart: their name, address and the network they come from. */
+  /** `number` tells them apart: their name, their address, and the one they come from (RFC 2544, for trials). */
   constructor(house: Pick<HouseOnDisk, 'origin' | 'event'>, number: number) {
     this.email = `personne-${number}@exemple.fr`;
     this.name = `Personne Numéro ${number}`;
-    this.browser = new Browser(house.origin, `10.${number >> 16}.${(number >> 8) & 255}.${number & 255}`);
+    this.browser = new Browser(house.origin, `198.18.${(number >> 8) & 255}.${number & 255}`);
     this.#path = `/evenements/${house.event.slug}/inscription`;
   }
 
@@ -22,10 +27,16 @@ export class Resident {
   async fillForm(port: number): Promise<void> {
     const page = await this.browser.get(port, this.#path);
     if (page.status !== 200) throw new Error(`The registration page answered ${page.status}.`);
+    this.#openedAt = performance.now();
     this.#form = {
       ...asSent(registrationForm({ email: this.email, name_1: this.name })),
       ...hiddenFields(page.body),
     };
+  }
+
+  /** Lets the time pass that a person needs to fill the form. */
+  async takeTheirTime(): Promise<void> {
+    await wait(Math.max(0, this.#openedAt + TYPING_MS - performance.now()));
   }
 
   /** Sends the form as it was filled; sent again, it is the same form, as « Renvoyer » does. */
