@@ -74,6 +74,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     associationId: town.associationId,
     details: sponseeDetails({ knownSponsorIds: [town.sponsorId] }),
   }),
+  exportSponsors: (town) => ({ ...ofEvent(town), format: 'csv', columns: ['status', 'email'] }),
   getEvent: ofEvent,
   getRegistration: ofRegistration,
   getSponsee: ofSponsee,
@@ -121,6 +122,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
   revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
   sendInvitations: ofEvent,
+  setRegistrationState: (town) => ({ ...ofEvent(town), state: 'paused' }),
   suggestCeremony: ofTerritory,
   tickStep: (town) => ({ ...ofEvent(town), step: 'room', isDone: true }),
   updateSponsee: (town) => ({
