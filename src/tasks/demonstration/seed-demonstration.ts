@@ -18,6 +18,7 @@ import { territorySlugs } from '#lib/server/territories/territory-slug.ts';
 import { timeZoneOf } from '#lib/server/territories/time-zone-of-territory.ts';
 import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
+import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
 
@@ -43,7 +44,9 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     seeded.push({ town, territoryId, associationId: associations[0] ?? null });
     if (town.stage === 'silent') continue;
     const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
+    if (town.hasSessions) await seedSessions(context, ceremony, day);
     await seedSponsors(context, ceremony, { count: town.sponsors, firstRank: sponsorRank, chance });
+    if (town.hasSessions) await seedSessionChoices(context, ceremony);
     await seedSponsees(context, ceremony, { count: town.sponsees, firstRank: sponseeRank, chance });
     sponsorRank += town.sponsors;
     sponseeRank += town.sponsees;

@@ -26,6 +26,8 @@ export interface DemonstrationTown {
   readonly sponsors: number;
   readonly sponsees: number;
   readonly associations: readonly string[];
+  /** Two dates of an information session before the ceremony. */
+  readonly hasSessions?: true;
 }
 
 /**
@@ -44,6 +46,7 @@ export const TOWNS: readonly DemonstrationTown[] = [
     sponsors: 24,
     sponsees: 16,
     associations: ['APARDAP', 'Collectif d’essai des Trois Massifs'],
+    hasSessions: true,
   },
   {
     kind: 'commune',
