@@ -41,19 +41,23 @@ const CORRECTION = {
   email: 'corrigee@exemple.fr',
   locale: 'fr',
 };
+const question = { label: 'Jouez-vous d’un instrument ?', options: '', is_required: false };
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
+const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, questionId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptForSponsor: ofRegistration,
+  addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addSession: (town) => ({ ...ofEvent(town), ...session }),
   askPairedSponsors: ofEvent,
   cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
   changeCeremony: editing,
+  changeQuestion: (town) => ({ ...ofQuestion(town), ...question }),
   cancelInformationSession: (town) => ({ ...ofSession(town), note: '' }),
   changeInformationSession: (town) => ({ ...ofSession(town), ...session }),
   choosePair: (town) => ({
@@ -93,6 +97,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listEvents: ofTerritory,
   listMessages: ofEvent,
   listPairs: ofEvent,
+  listQuestions: ofEvent,
+  moveQuestion: (town) => ({ ...ofQuestion(town), way: 'down' }),
   listReferredPairs: ofEvent,
   listSessions: ofEvent,
   listSponsees: ofEvent,
@@ -107,6 +113,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     associations: [associationId],
   }),
   previewInvitations: ofEvent,
+  previewQuestionRemoval: ofQuestion,
+  removeQuestion: ofQuestion,
   proposeEventPairs: ofEvent,
   publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
   readCeremonyProgress: ofEvent,
@@ -121,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
   revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
+  saveRegistrationSettings: (town) => ({ ...ofEvent(town), asked: ['place'], offer_hours: '72' }),
   sendInvitations: ofEvent,
   setRegistrationState: (town) => ({ ...ofEvent(town), state: 'paused' }),
   suggestCeremony: ofTerritory,
