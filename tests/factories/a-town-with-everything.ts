@@ -1,6 +1,7 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
 import { aSponsee } from './a-sponsee.ts';
@@ -32,6 +33,8 @@ export interface TownIds {
   readonly membershipId: string;
   /** A date of the information session. */
   readonly sessionId: string;
+  /** A question of the town's own. */
+  readonly questionId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -80,6 +83,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     pairId: chosen.id,
     messageId: message.id,
     membershipId: invited.membershipId,
+    questionId: await aQuestion(house, at),
     sessionId: await anInformationSession(house, event),
   };
 }

@@ -58,6 +58,8 @@ async function aWholeCeremony() {
     email: 'canari@exemple.fr',
     phone: '+33612340099',
     place: '38107',
+    knows: true,
+    known_name: 'Mésange Bleue',
   };
   const { manageToken: token } = await aRegistration(house, event, form);
   await changeOwnRegistration(house, { token, form: registrationForm({ ...form, capacity: '2' }) });

@@ -1,6 +1,7 @@
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault } from '../vault/open-vault.ts';
@@ -21,6 +22,8 @@ export async function changeOwnRegistration(
   if (registration.status === 'withdrawn') return { kind: 'over' };
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   return transactInTerritory(context, territoryId, async (trx) => {
+    // A question that is removed meanwhile takes its answers along, these too.
+    await lockEvent(trx, eventId);
     const sponsor = foundOr404(
       await trx
         .selectFrom('sponsor')

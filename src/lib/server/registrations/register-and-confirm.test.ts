@@ -156,7 +156,7 @@ describe('a resident who registers', () => {
   });
 
   test('changes by the link what may be changed', async () => {
-    const { context, event } = await anOpenCeremony();
+    const { context, event } = await anOpenCeremony({ asked_questions: '["capacity"]' });
     await sendRegistration(context, event);
     const { manageToken: token } = await confirmByMail(context, JEANNE);
     const form = { ...registrationForm(), languages: ['uk' as const], capacity: '2' as const };
