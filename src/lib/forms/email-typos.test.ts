@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance, suggestEmail } from '#lib/forms/email-typos.ts';
+import { editDistance, SUGGESTED, suggestEmail } from '#lib/forms/email-typos.ts';
 
 describe('an address with a likely slip gets a question', () => {
   test.each([
@@ -63,35 +64,72 @@ describe('an address that is right, or too far to guess, gets none', () => {
   });
 });
 
-const PROVIDERS = [
-  'gmail.com',
-  'orange.fr',
-  'wanadoo.fr',
-  'laposte.net',
-  'hotmail.fr',
-  'outlook.com',
-  'yahoo.fr',
-];
 const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
+/** Slips that are a provider, or a town's name, of their own. */
+const REAL_NEIGHBOURS =
+  /^(?:(?:mail|email|ymail)\.com|(?:bree|dree|flee|gex|lime|lire|livet|sor|trange)\.fr)$/u;
+const provider = fc.constantFrom(...SUGGESTED);
 
-test('any single slip in the name of a provider is noticed, and the answer is right in itself', () => {
+/** One slip of a finger in a text: a letter left out, added, another one, or two swapped. */
+const slip = (text: string) =>
+  fc
+    .tuple(fc.nat(text.length - 1), fc.nat(3), letter)
+    .map(
+      ([at, kind, typed]) =>
+        [
+          text.slice(0, at) + text.slice(at + 1),
+          text.slice(0, at) + typed + text.slice(at),
+          text.slice(0, at) + typed + text.slice(at + 1),
+          text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2),
+        ][kind] ?? text,
+    );
+
+test.each(SUGGESTED)('%s is never questioned, however it is capitalised', (domain) => {
+  expect(suggestEmail(`awa.diallo@${domain}`)).toBeUndefined();
+  expect(suggestEmail(`Awa.Diallo@${domain.toUpperCase()} `)).toBeUndefined();
+});
+
+test('any single slip anywhere in a provider is questioned, unless it lands on another provider', () => {
+  const slips = provider.chain((domain) => fc.tuple(fc.constant(domain), slip(domain)));
   fc.assert(
-    fc.property(fc.constantFrom(...PROVIDERS), fc.nat(), fc.nat(3), letter, (domain, at, slip, typed) => {
-      const [name = '', ending = ''] = domain.split('.');
-      const i = at % name.length;
-      const wrong = [
-        name.slice(0, i) + name.slice(i + 1),
-        name.slice(0, i) + typed + name.slice(i),
-        name.slice(0, i) + typed + name.slice(i + 1),
-        name.slice(0, i) + (name[i + 1] ?? '') + (name[i] ?? '') + name.slice(i + 2),
-      ][slip];
-      const suggestion = suggestEmail(`amina@${wrong}.${ending}`);
-      // « mail.com », « gmx.fr »… exist: a slip may land on another provider.
-      if (suggestion === undefined) expect([name, 'mail', 'ymail', 'email']).toContain(wrong);
+    fc.property(slips, ([domain, wrong]) => {
+      fc.pre(wrong !== domain);
+      const suggestion = suggestEmail(`amina@${wrong}`);
+      if (suggestion === undefined) expect(wrong, domain).toMatch(REAL_NEIGHBOURS);
+      // What is suggested is right in itself: the question is asked once.
       else expect(suggestEmail(suggestion)).toBeUndefined();
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
+});
+
+test('no town hall is ever asked whether its own address is right', () => {
+  const bodies = ['mairie-', 'ville-', 'ville.', 'mairie.', 'commune-', 'agglo-', 'metropole-'];
+  const names = [...SUGGESTED.map((domain) => domain.split('.')[0] ?? ''), 'grenoble', 'le-vigan', 'liv'];
+  for (const body of bodies) {
+    for (const name of names) {
+      expect(suggestEmail(`accueil@${body}${name}.fr`)).toBeUndefined();
+      expect(suggestEmail(`accueil@${name}.${body.slice(0, -1)}.fr`)).toBeUndefined();
+    }
+  }
+});
+
+test('no commune of France is asked about a domain of its own name', () => {
+  const communes = createRequire(import.meta.url)('@etalab/decoupage-administratif/data/communes.json') as {
+    nom: string;
+  }[];
+  const names = communes.map(({ nom }) =>
+    nom
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]+/gu, '-'),
+  );
+  expect(names.length).toBeGreaterThan(34_000);
+  // A provider's name has twelve letters at most: a longer one is no slip of it.
+  const short = new Set(names.flatMap((name) => [name, name.replaceAll('-', '')])).values();
+  const questioned = short.filter((name) => name.length < 15 && suggestEmail(`accueil@${name}.fr`));
+  expect([...questioned]).toEqual([]);
 });
 
 test('the part before the @ is never changed', () => {

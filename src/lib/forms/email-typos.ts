@@ -1,5 +1,5 @@
 /** Providers that a slip of the finger is compared with, the most frequent in France first. */
-const SUGGESTED = [
+export const SUGGESTED: readonly string[] = [
   'gmail.com',
   'orange.fr',
   'hotmail.fr',
@@ -24,50 +24,91 @@ const SUGGESTED = [
   'live.com',
   'msn.com',
   'gmx.fr',
+  'nordnet.fr',
+  'cegetel.net',
+  'netcourrier.com',
 ];
 
-/** Real providers a letter away from one above: right as they are, and too rare to be suggested. */
+/** Real providers near one above, or near a slip of one: right as they are, and too rare to be suggested. */
 const RIGHT_AS_TYPED = [
+  '9online.fr',
   'aol.com',
   'aol.fr',
-  'cegetel.net',
+  'bbox.com',
+  'bluewin.ch',
+  'bouygtel.fr',
+  'caramail.com',
+  'caramail.fr',
   'email.com',
   'fastmail.com',
   'fastmail.fr',
   'gmx.com',
   'gmx.net',
   'googlemail.com',
-  'hotmail.co.uk',
-  'live.co.uk',
+  'ik.me',
+  'inbox.com',
   'mac.com',
   'mail.com',
   'mail.fr',
+  'mail.pf',
   'mail.ru',
   'mailo.com',
   'me.com',
-  'netcourrier.com',
+  'mls.nc',
+  'net-c.com',
+  'netc.fr',
+  'noos.fr',
   'online.fr',
+  'only.fr',
   'orange.com',
+  'orange.nc',
+  'orange.re',
+  'orange.sn',
   'pm.me',
   'posteo.net',
+  'proton.ch',
+  'protonmail.ch',
   'rocketmail.com',
+  'sfr.re',
+  'skynet.be',
+  'tele2.fr',
+  'telenet.be',
+  'tuta.com',
+  'tuta.io',
   'tutanota.com',
+  'ukr.net',
   'voila.fr',
-  'yahoo.co.uk',
+  'vivaldi.net',
+  'yandex.com',
+  'yandex.ru',
   'ymail.com',
 ];
 
-/** Providers that exist under most country codes: hotmail.be or yahoo.es is no slip. */
-const WORLDWIDE = new Set(['hotmail', 'outlook', 'live', 'yahoo', 'gmx']);
-const COUNTRIES = new Set('at be ca ch de dk es gr ie it lu nl no pl pt ro se'.split(' '));
+/** Towns whose own name stands a letter away from a provider's: somebody of the town hall writes from there. */
+const TOWNS = 'boos bree dree flee gex lime lire livet loos sor trange'
+  .split(' ')
+  .map((name) => `${name}.fr`);
 
-const KNOWN = new Set([...SUGGESTED, ...RIGHT_AS_TYPED]);
+/**
+ * Providers that exist under most country codes: hotmail.be, yahoo.es or outlook.com.br is no slip. Codes a letter
+ * away from `fr` are left out: they are asked about, and a tick answers.
+ */
+const WORLDWIDE = new Set(['hotmail', 'outlook', 'live', 'yahoo', 'gmx']);
+const COUNTRIES = new Set(
+  'at be ca ch cl cz de dk es hu id ie in it jp lu lv mx nl no ph pl pt ro sa se sg sk ua'.split(' '),
+);
+
+/** Words by which a public body's own domain is known: none of them is anybody's slip. */
+const PUBLIC_BODY =
+  /(?:^|[.-])(?:mairie|ville|commune|communaute|agglo|metropole|departement|region|prefecture|gouv|asso)(?:[.-]|$)/u;
+
+const KNOWN = new Set([...SUGGESTED, ...RIGHT_AS_TYPED, ...TOWNS]);
 
 /**
  * The address somebody probably meant: `x@gmial.com` → `x@gmail.com`. `undefined` when nothing seems wrong.
  * It serves a question (« Vouliez-vous écrire… »), never a refusal: an unknown domain may be a town's own.
- * Compares the name (one slip, or two from seven letters on) and the ending (one slip, or any other ending
- * after the exact name) with the providers people in France use, by Damerau-Levenshtein distance.
+ * Compares with the providers people in France use, by Damerau-Levenshtein distance: one slip anywhere; in the
+ * name two from seven letters on, beside one in the ending; or the exact name under any other ending.
  */
 export function suggestEmail(address: string): string | undefined {
   const at = address.lastIndexOf('@');
@@ -87,18 +128,21 @@ export function suggestEmail(address: string): string | undefined {
 
 function isKnown(domain: string): boolean {
   const [name, ending] = nameAndEnding(domain);
-  return KNOWN.has(domain) || (WORLDWIDE.has(name) && COUNTRIES.has(ending));
+  if (KNOWN.has(domain) || PUBLIC_BODY.test(domain)) return true;
+  return WORLDWIDE.has(name) && (COUNTRIES.has(ending) || /^com?\.[a-z]{2}$/u.test(ending));
 }
 
 /** How far a typed domain stands from a known one; `undefined` when it is no likely slip for it. */
 function slipsBetween(typed: string, known: string): number | undefined {
   // A forgotten or misplaced dot, or a comma for it: « gmailcom », « gmail.c.om », « gmail,com ».
   if (typed.replace(/[.,;]/gu, '') === known.replaceAll('.', '')) return 1;
+  if (editDistance(typed, known) === 1) return 1;
   const [typedName, typedEnding] = nameAndEnding(typed);
   const [name, ending] = nameAndEnding(known);
   const inName = editDistance(typedName, name);
   const inEnding = editDistance(typedEnding, ending);
-  if (inName === 0) return inEnding;
+  // The exact name under another ending; under another house's domain it is that house's own.
+  if (inName === 0) return typedEnding.includes('.') ? undefined : inEnding;
   const allowed = name.length >= 7 ? 2 : 1;
   return inName <= allowed && inEnding <= 1 ? inName + inEnding : undefined;
 }
