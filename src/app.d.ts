@@ -19,6 +19,13 @@ declare global {
       territoryId: string;
       /** Runs a use case as this request's actor; its refusals become 404, 403 and 503. */
       run<Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome>;
+      /** As `run`, for a page that shows itself again with all that was typed where nothing can be kept. */
+      runWriting<Input, Outcome>(
+        useCase: UseCase<Input, Outcome>,
+        input: Input,
+      ): Promise<Outcome | { readonly kind: 'unwritable' }>;
+      /** Set when `run` could keep nothing. */
+      isUnwritable?: boolean;
     }
   }
 }

@@ -11,8 +11,9 @@ import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.t
 import { openHouse, type House } from '#lib/server/open-house.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { guardRequest } from './hooks/guard-request.ts';
+import { keepForm } from './hooks/keep-form.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
-import { runnerFor } from './hooks/run-use-case.ts';
+import { runnersFor } from './hooks/run-use-case.ts';
 import { setSecurityHeaders } from './hooks/security-headers.ts';
 
 let house: House;
@@ -71,12 +72,15 @@ const access: Handle = async ({ event, resolve }) => {
   event.locals.context = context;
   event.locals.settings = context.settings;
   event.locals.clientAddress = event.getClientAddress();
-  event.locals.run = runnerFor(context);
+  Object.assign(
+    event.locals,
+    runnersFor(context, () => void (event.locals.isUnwritable = true)),
+  );
   if (session) event.locals.session = session;
   return (await openRoute(event)) ?? resolve(event);
 };
 
-export const handle: Handle = sequence(headers, guard, access, language);
+export const handle: Handle = sequence(headers, guard, keepForm, access, language);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status === 404) return { message: 'Cette page n’existe pas, ou plus.' };

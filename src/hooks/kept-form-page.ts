@@ -1,7 +1,9 @@
 import { escapeHtml, plainPage } from './plain-page.ts';
 
 /** Never shown back, not even to the person who typed them. */
-const SECRET_FIELD = /password|mot_de_passe|code|token|secret/i;
+const SECRET_FIELD = /password|mot_de_passe|(^|_)code(_|$)|token|secret/i;
+/** A form's own name, which makes that it is taken once however often it is sent: not a secret. */
+const FORM_NAME = 'submission_token';
 
 /**
  * Answers a form sent after the session ended: everything that was typed is in this page, and leaves
@@ -35,6 +37,18 @@ export function staleFactorPage(request: Request, path: string, confirmPath: str
   });
 }
 
+/** Answers a form that could not be written down: the disk is full, failing or read-only. Nothing was changed. */
+export function unwrittenFormPage(request: Request, path: string): Promise<Response> {
+  return keptFormPage(request, path, {
+    status: 503,
+    title: 'L’enregistrement est impossible pour le moment',
+    paragraphs: [
+      'C’est une panne de notre côté, et rien n’a été modifié. Rien n’est perdu non plus : ce que vous aviez écrit est ci-dessous.',
+      'Attendez quelques minutes dans cette page, puis renvoyez le formulaire. Un fichier joint et un code secret sont à donner de nouveau.',
+    ],
+  });
+}
+
 async function keptFormPage(
   request: Request,
   path: string,
@@ -42,13 +56,13 @@ async function keptFormPage(
     status: number;
     title: string;
     paragraphs: string[];
-    link: { href: string; label: string };
+    link?: { href: string; label: string };
   },
 ): Promise<Response> {
   const fields = await readFields(request);
   const inputs = fields
     .map(([name, value], index) => {
-      if (name.startsWith('x-') || value === '') return hidden(name, value);
+      if (name.startsWith('x-') || name === FORM_NAME || value === '') return hidden(name, value);
       const id = `champ-${index}`;
       const label = `<label for="${id}">${escapeHtml(name.replaceAll('_', ' '))}</label>`;
       return value.includes('\n')
@@ -56,11 +70,14 @@ async function keptFormPage(
         : `${label}<input id="${id}" name="${escapeHtml(name)}" value="${escapeHtml(value)}" readonly>`;
     })
     .join('');
+  const link = say.link
+    ? `<p><a href="${escapeHtml(say.link.href)}" target="_blank" rel="noopener">${escapeHtml(say.link.label)}</a></p>`
+    : '';
   return plainPage(
     say.status,
     say.title,
     say.paragraphs,
-    `<p><a href="${escapeHtml(say.link.href)}" target="_blank" rel="noopener">${escapeHtml(say.link.label)}</a></p>
+    `${link}
 <form method="post" action="${escapeHtml(path)}">${inputs}<button>Renvoyer le formulaire</button></form>`,
   );
 }
@@ -69,7 +86,9 @@ async function readFields(request: Request): Promise<[string, string][]> {
   try {
     const form = await request.formData();
     return [...form.entries()].flatMap(([name, value]) =>
-      typeof value === 'string' && !SECRET_FIELD.test(name) ? [[name, value] as [string, string]] : [],
+      typeof value === 'string' && (name === FORM_NAME || !SECRET_FIELD.test(name))
+        ? [[name, value] as [string, string]]
+        : [],
     );
   } catch {
     return [];

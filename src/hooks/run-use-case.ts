@@ -1,13 +1,27 @@
 import { error } from '@sveltejs/kit';
 import type { Context, UseCase } from '#lib/server/context.ts';
 import { Erased, Forbidden, NotFound } from '#lib/server/refusals.ts';
+import { isStorageFailure } from '#lib/server/storage-failure.ts';
 
-/** What SQLite and the file system say when the disk is full, failing or read-only. */
-const STORAGE_CODES = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)|ENOSPC|EROFS|53100|57P0|08)/;
+/** The outcome of a use case that could keep nothing: the disk is full, failing or read-only. */
+export interface Unwritable {
+  readonly kind: 'unwritable';
+}
 
-/** Runs use cases as the context's actor and turns their refusals into the statuses of the web. */
-export function runnerFor(context: Context) {
-  return async <Input, Outcome>(useCase: UseCase<Input, Outcome>, input: Input): Promise<Outcome> => {
+/**
+ * Runs use cases as the context's actor and turns their refusals into the statuses of the web. Where nothing
+ * can be kept, `run` calls `onUnwritable` and answers 503; `runWriting` gives it back as an outcome, for a page
+ * that shows itself again with all that was typed.
+ */
+export function runnersFor(
+  context: Context,
+  onUnwritable: () => void,
+): Pick<App.Locals, 'run' | 'runWriting'> {
+  const runOr = async <Input, Outcome, Otherwise>(
+    useCase: UseCase<Input, Outcome>,
+    input: Input,
+    otherwise: () => Otherwise,
+  ): Promise<Outcome | Otherwise> => {
     try {
       return await useCase(context, input);
     } catch (refusal) {
@@ -15,18 +29,19 @@ export function runnerFor(context: Context) {
       if (refusal instanceof Forbidden) error(403, 'Votre rôle ne permet pas cette action.');
       // What a destroyed key sealed was erased: for everybody it no longer exists.
       if (refusal instanceof Erased) error(404, 'Ces données ont été effacées.');
-      if (isStorageFailure(refusal)) {
+      if (isStorageFailure(refusal)) return otherwise();
+      throw refusal;
+    }
+  };
+  return {
+    run: (useCase, input) =>
+      runOr(useCase, input, (): never => {
+        onUnwritable();
         error(
           503,
           'L’enregistrement est impossible pour le moment ; rien n’a été modifié. Réessayez dans quelques minutes.',
         );
-      }
-      throw refusal;
-    }
+      }),
+    runWriting: (useCase, input) => runOr(useCase, input, () => ({ kind: 'unwritable' }) as const),
   };
-}
-
-function isStorageFailure(refusal: unknown): boolean {
-  const code = (refusal as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && STORAGE_CODES.test(code);
 }

@@ -81,7 +81,10 @@ export async function burstUntilKilled(
   // Each visit ends with the connection that broke.
   const visits = Array.from({ length: VISITORS }, (_, visitor) => visit(visitor).catch(brokenConnection));
   // An answer that no visitor may get ends the burst too, and is told below.
-  Promise.all(visits).then(stop, stop);
+  Promise.all(visits).then(
+    () => stop(),
+    () => stop(),
+  );
   await answered;
   await wait(afterMs);
   await server.end('SIGKILL');

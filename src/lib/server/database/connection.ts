@@ -26,6 +26,13 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
  * read and then write would meet SQLITE_BUSY_SNAPSHOT, which no busy timeout can wait out.
  */
 class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: BetterSqlite3.Database;
+
+  constructor(database: BetterSqlite3.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalSqliteAdapter();
   }
@@ -34,6 +41,10 @@ class ImmediateSqliteDialect extends SqliteDialect {
     const driver = super.createDriver();
     driver.beginTransaction = async (connection: DatabaseConnection) => {
       await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    };
+    driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+      // A full or failing disk has rolled back by itself: a second time would hide why (sqlite.org/lang_transaction.html).
+      if (this.#database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
     };
     return driver;
   }
@@ -58,7 +69,7 @@ export function prepareSqlite(database: BetterSqlite3.Database): BetterSqlite3.D
 
 /** Gives Kysely over an already prepared SQLite connection. */
 export function kyselyOnSqlite<Tables = Database>(database: BetterSqlite3.Database): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
 }
 
 /**

@@ -5,7 +5,7 @@ import { openVault, type HasKeyring } from '../../vault/open-vault.ts';
 import { accountPlace } from '../account-vault.ts';
 import type { SessionRow } from '../tables.ts';
 import { IDLE_MINUTES, isFactorFresh } from './session-limits.ts';
-import { openSessionStore, prolongSession } from './session-store.ts';
+import { openReadingSessionStore, prolongSession } from './session-store.ts';
 
 /** `__Host-`: this host only, over HTTPS only, on every path (ASVS 5, 3.3.1-3). */
 export const SESSION_COOKIE = '__Host-session';
@@ -34,7 +34,7 @@ export interface SessionState {
 /**
  * Returns the session of a cookie's token, or nothing when there is none, it ended (30 minutes idle,
  * 12 hours in all), or its account was disabled. Everything is read anew at each request, so what was
- * revoked is revoked at once. Prolongs the session.
+ * revoked is revoked at once. Prolongs the session, except while nothing can be written.
  */
 export async function readSession(
   context: HasDatabase & HasKeyring & { readonly clock: Clock },
@@ -42,7 +42,7 @@ export async function readSession(
 ): Promise<SessionState | undefined> {
   if (token === '' || token.length > LONGEST_TOKEN) return undefined;
   const db = acrossTerritories(context, 'manage accounts');
-  const store = openSessionStore(db, context.clock);
+  const store = openReadingSessionStore(db, context.clock);
   const { session, user } = await store.validateSession(token);
   if (!session) return undefined;
 

@@ -4,6 +4,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/schema.ts';
 import type { SessionRow } from '../tables.ts';
+import { isStorageFailure } from '../../storage-failure.ts';
 import { IDLE_MINUTES, remainingMs, sessionEnd } from './session-limits.ts';
 
 /** What a session remembers besides its owner. Instants in ISO text. */
@@ -42,16 +43,29 @@ export type SessionStore = Lucia<SessionFacts, AccountFacts>;
  * session by the house's clock and tells Lucia, at each reading, the machine's time plus what remains.
  */
 export function openSessionStore(db: Kysely<Database>, clock: Clock): SessionStore {
-  return new Lucia(new HashingAdapter(db, clock), {
+  return storeOver(new HashingAdapter(db, clock));
+}
+
+/**
+ * The same for a page that is only read: a session that ended is deleted and one that lives prolonged where
+ * the disk allows it. Never in a transaction: SQLite ends it by itself when the disk is full, and what follows
+ * would be written outside of it.
+ */
+export function openReadingSessionStore(db: Kysely<Database>, clock: Clock): SessionStore {
+  return storeOver(new ReadingAdapter(db, clock));
+}
+
+/** Moves the end of a session to its idle time from now, never past its absolute end, where the disk allows it. */
+export async function prolongSession(db: Kysely<Database>, clock: Clock, token: string): Promise<void> {
+  await new ReadingAdapter(db, clock).updateSessionExpiration(token);
+}
+
+function storeOver(adapter: Adapter): SessionStore {
+  return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(IDLE_MINUTES, 'm'),
     getSessionAttributes: (facts) => facts,
     getUserAttributes: (facts) => facts,
   });
-}
-
-/** Moves the end of a session to its idle time from now, never past its absolute end. */
-export async function prolongSession(db: Kysely<Database>, clock: Clock, token: string): Promise<void> {
-  await new HashingAdapter(db, clock).updateSessionExpiration(token);
 }
 
 /** The only form in which a session's or a link's token is stored (SHA-256, base64url). */
@@ -159,4 +173,19 @@ class HashingAdapter implements Adapter {
       },
     };
   }
+}
+
+/** Reading goes on where nothing can be written: a session that cannot be deleted has ended all the same. */
+class ReadingAdapter extends HashingAdapter {
+  override async updateSessionExpiration(sessionId: string): Promise<void> {
+    await super.updateSessionExpiration(sessionId).catch(unlessUnwritable);
+  }
+
+  override async deleteSession(sessionId: string): Promise<void> {
+    await super.deleteSession(sessionId).catch(unlessUnwritable);
+  }
+}
+
+function unlessUnwritable(failure: unknown): void {
+  if (!isStorageFailure(failure)) throw failure;
 }

@@ -8,6 +8,9 @@ import type { RegisterOutcome } from '#lib/server/registrations/register-sponsor
 /** The field of `TrapField.svelte`. */
 const TrapForm = v.object({ site_web: v.optional(v.string()) });
 
+/** After so long, somebody may have made room on the disk. */
+const UNWRITABLE_RETRY_SECONDS = 300;
+
 /** Whether the field that nobody sees was filled. Leaves the request to be read again. */
 export async function isTrapFilled(request: Request): Promise<boolean> {
   const read = await readForm(request.clone(), TrapForm);
@@ -16,7 +19,7 @@ export async function isTrapFilled(request: Request): Promise<boolean> {
 
 /** Why a form that was right in itself was not taken: the status and the sentence to answer. */
 export function whyNotTaken(
-  outcome: Exclude<RegisterOutcome, { kind: 'received' }>,
+  outcome: Exclude<RegisterOutcome, { kind: 'received' }> | { readonly kind: 'unwritable' },
   contactEmail: string,
 ): { status: number; sentence: string; retryAfterSeconds?: number } {
   // Isolated: an address reads from the left inside a sentence that reads from the right.
@@ -30,6 +33,8 @@ export function whyNotTaken(
       return { status: 422, sentence: m.guard_outdated() };
     case 'too-fast':
       return { status: 422, sentence: m.guard_too_fast() };
+    case 'unwritable':
+      return { status: 503, sentence: m.fault_unwritable(), retryAfterSeconds: UNWRITABLE_RETRY_SECONDS };
     case 'busy':
       return {
         status: 429,

@@ -1,0 +1,34 @@
+import type { Handle } from '@sveltejs/kit';
+import { isStorageFailure } from '#lib/server/storage-failure.ts';
+import { unwrittenFormPage } from './kept-form-page.ts';
+import { plainPage } from './plain-page.ts';
+
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/**
+ * Answers a form that could not be kept (full, failing or read-only disk) with everything that was typed and a
+ * button that sends it again, unless its page does so itself by `locals.runWriting`. Any other request that
+ * fails so before a route could answer gets a plain 503.
+ */
+export const keepForm: Handle = async ({ event, resolve }) => {
+  const { request, url } = event;
+  // A body is read once, by the route: this is the page's own copy, let go as soon as all went well.
+  const copy =
+    request.method === 'POST' && FORM.test(request.headers.get('content-type') ?? '')
+      ? request.clone()
+      : undefined;
+  let response: Response;
+  try {
+    response = await resolve(event);
+  } catch (failure) {
+    if (!isStorageFailure(failure)) throw failure;
+    event.locals.isUnwritable = true;
+    response = plainPage(503, 'Le service est indisponible pour le moment', [
+      'Une panne de notre côté nous empêche de répondre. Rien n’a été modifié.',
+      'Réessayez dans quelques minutes.',
+    ]);
+  }
+  if (copy && event.locals.isUnwritable) return unwrittenFormPage(copy, url.pathname + url.search);
+  await copy?.body?.cancel();
+  return response;
+};
