@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'registration.confirmed': 'Inscription confirmée',
   'registration.waiting': 'Liste d’attente',
   'registration.offered': 'Une place s’est libérée',
+  'registration.new_address': 'Nouvelle adresse',
   'registration.sent_back': 'Place passée à la personne suivante',
   'registration.dropped': 'Sortie de la liste d’attente',
   'registration.ceremony_cancelled': 'Annulation (liste d’attente)',

@@ -15,3 +15,23 @@ export function channelWords(channel: string, associationName: string | null): s
 export function rankWords(rank: number): string {
   return rank === 1 ? '1er rang' : `${rank}e rang`;
 }
+
+/** What happened to a registration, by the audit's codes; what is not listed is no news of it. */
+const HISTORY: Readonly<Record<string, string>> = {
+  'registration.received': 'Formulaire reçu en ligne',
+  'registration.written_from_paper': 'Bulletin sur papier recopié',
+  'registration.imported': 'Reprise d’une liste importée',
+  'registration.confirmed': 'Place confirmée',
+  'registration.waiting': 'Entrée dans la liste d’attente',
+  'registration.offered': 'Place proposée',
+  'registration.offer_missed': 'Proposition restée sans réponse',
+  'registration.changed': 'Réponses modifiées',
+  'registration.party_changed': 'Nombre de personnes modifié',
+  'registration.corrected': 'Fiche corrigée par la mairie',
+  'registration.withdrawn': 'Désistement',
+};
+
+/** The words of an act of a registration's history, or nothing when it is no news to an organiser. */
+export function historyWords(action: string): string | undefined {
+  return HISTORY[action];
+}

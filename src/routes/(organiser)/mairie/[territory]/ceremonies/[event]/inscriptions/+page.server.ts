@@ -1,7 +1,8 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
 import { countSponsors } from '#lib/server/sponsors/count-sponsors.ts';
 import { listSponsors, type ListedSponsor } from '#lib/server/sponsors/list-sponsors.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+import { saveRegistrationState } from './save-registration-state.ts';
 
 /** What the list can be narrowed to: a status, or whoever cannot be written to. */
 const SHOWN = ['confirmed', 'offered', 'waiting', 'unconfirmed', 'withdrawn', 'no-address'] as const;
@@ -43,6 +44,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     done: url.searchParams.get('fait'),
   };
 };
+
+export const actions: Actions = { etat: saveRegistrationState };
 
 function isShown(sponsor: ListedSponsor, shown: string): boolean {
   if (shown === 'no-address') return !sponsor.hasAddress && sponsor.status !== 'withdrawn';
