@@ -118,7 +118,7 @@ class CeremonyCardElement extends HTMLElement {
     }
   }
 
-  /** @param {import('../../evenements/[slug]/card-words.ts').CardWords} card @param {string} origin */
+  /** @param {import('#lib/labels/registration-card.ts').CardWords} card @param {string} origin */
   #show(card, origin) {
     const article = element('article');
     article.lang = card.lang;

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
+import { cardWords } from '#lib/labels/registration-card.ts';
 import { readCeremonyCard } from '#lib/server/events/read-ceremony-card.ts';
-import { cardWords } from '../card-words.ts';
 import type { RequestHandler } from './$types';
 
 /** The card as data, for the component of `/integration/carte.js` and for whoever draws a card of their own. */

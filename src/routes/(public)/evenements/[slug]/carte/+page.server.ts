@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { cardWords } from '#lib/labels/registration-card.ts';
 import { readCeremonyCard } from '#lib/server/events/read-ceremony-card.ts';
-import { cardWords } from '../card-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
