@@ -42,6 +42,7 @@ const CORRECTION = {
   locale: 'fr',
 };
 const question = { label: 'Jouez-vous d’un instrument ?', options: '', is_required: false };
+const IMPORT_CHOICES = { headerLine: 1, columns: ['full_name', 'email'], mode: 'signed', leftOut: [] };
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
@@ -82,6 +83,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   getEvent: ofEvent,
   getRegistration: ofRegistration,
   getSponsee: ofSponsee,
+  importSponsors: (town) => ({ ...ofEvent(town), sealed: 'v1.', choices: IMPORT_CHOICES }),
   inviteAccount: ({ territoryId, associationId }) => ({
     territoryId,
     email: 'nouvelle@exemple.fr',
@@ -105,6 +107,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listSponsors: ofEvent,
   listTeam: ofTerritory,
   listToldByPeople: ofEvent,
+  matchSponsorList: (town) => ({ ...ofEvent(town), sealed: 'v1.' }),
   offerPlace: ofRegistration,
   listWrittenRegistrations: ofEvent,
   prepareCeremony: ({ territoryId, associationId }) => ({
@@ -112,6 +115,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...ceremony,
     associations: [associationId],
   }),
+  previewImport: (town) => ({ ...ofEvent(town), sealed: 'v1.', choices: IMPORT_CHOICES }),
   previewInvitations: ofEvent,
   previewQuestionRemoval: ofQuestion,
   removeQuestion: ofQuestion,
@@ -119,6 +123,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
   readCeremonyProgress: ofEvent,
   readMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
+  readSponsorList: (town) => ({
+    ...ofEvent(town),
+    file: new TextEncoder().encode('Nom;Courriel\nAwa Exemple;awa@exemple.fr\n'),
+  }),
   recordPairAnswer: ({ territoryId, pairId }) => ({
     territoryId,
     pairId,
