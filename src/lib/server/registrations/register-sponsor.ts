@@ -5,6 +5,7 @@ import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { findPublicEvent, type PublicEvent } from '../events/find-public-event.ts';
+import { wishSessionInTransaction } from '../information-sessions/wish-session.ts';
 import { foundOr404 } from '../refusals.ts';
 import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
@@ -112,6 +113,8 @@ async function takeForm(
     return formerId === undefined ? undefined : { registrationId: formerId, isNew: false };
   }
   await insertSponsor(trx, context, vault, event, registrationId, sent.form);
+  const { session: code } = sent.form;
+  if (code) await wishSessionInTransaction(trx, context, { event, registrationId, code });
   await askToConfirm(trx, context, event, registrationId, sent);
   return { registrationId, isNew: true };
 }

@@ -116,6 +116,9 @@ const SUBMISSION = {
   ),
 };
 
+/** The date of the information session that is wished for, as `listOpenSessions` gave it; none when absent. */
+const WISHES = { session: v.optional(line({ max: 64 })) };
+
 const LANGUAGES = {
   languages: choices(OFFERED_LANGUAGES, { min: 1, max: LANGUAGES_MAX, label: m.field_languages }),
   // Whoever ticks a language and says no more speaks it with ease.
@@ -157,7 +160,10 @@ export type ToldInput = { readonly languages: (typeof OFFERED_LANGUAGES)[number]
 
 /** The public form as it was read: by field, so that it can be shown again as it was typed. */
 export type RegistrationInput = ToldInput &
-  Told<typeof ALWAYS & typeof BOXES & typeof SUBMISSION> & { readonly phone?: string | undefined };
+  Told<typeof ALWAYS & typeof BOXES & typeof SUBMISSION> & {
+    readonly phone?: string | undefined;
+    readonly session?: string | undefined;
+  };
 
 /** A form copied from paper. */
 export type PaperRegistrationInput = Omit<RegistrationInput, 'email' | keyof typeof BOXES> &
@@ -180,6 +186,7 @@ export function registrationForm(settings: RegistrationSettings) {
     ...ALWAYS,
     ...LANGUAGES,
     ...askedEntries(settings),
+    ...WISHES,
     ...BOXES,
     ...SUBMISSION,
   });

@@ -3,6 +3,7 @@ import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
+import { listOpenSessions } from '#lib/server/information-sessions/list-open-sessions.ts';
 import { drawFormToken } from '#lib/server/registrations/guard-form-token.ts';
 import { withoutId } from '#lib/server/registrations/own-question.ts';
 import { readRegistrationSettings } from '#lib/server/registrations/read-registration-settings.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     isOver: event.endsAt <= locals.context.clock.now(),
     asked: settings.asked,
     questions: settings.questions.map(withoutId),
+    sessions: await locals.run(listOpenSessions, { slug: params.slug }),
     words: MATCHING_WORDS,
     submissionToken: await locals.run(drawFormToken, { eventId: event.id }),
   };
@@ -41,7 +43,7 @@ export const actions: Actions = {
     const asked = askAboutEmail(read);
     if (asked) return fail(422, { ...(await back(asked)), suggestion: asked.suggestion });
     if (read.kind === 'refused') return fail(422, await back(read.form));
-    const outcome = await locals.run(registerSponsor, {
+    const outcome = await locals.runWriting(registerSponsor, {
       slug,
       locale: getLocale(),
       form: read.value,
