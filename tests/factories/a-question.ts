@@ -1,6 +1,10 @@
 import type { Context } from '#lib/server/context.ts';
 import { addQuestion } from '#lib/server/registrations/add-question.ts';
-import type { OwnQuestion } from '#lib/server/registrations/own-question.ts';
+import {
+  questionField,
+  type OwnQuestion,
+  type OwnQuestionInput,
+} from '#lib/server/registrations/own-question.ts';
 
 /** Adds a question of the town's own, to be answered in one line unless told otherwise. Returns its id. */
 export async function aQuestion(
@@ -22,4 +26,9 @@ export async function aQuestion(
   });
   if (outcome.kind !== 'added') throw new Error(JSON.stringify(outcome));
   return outcome.questionId;
+}
+
+/** The field of a form that answers this question. */
+export function answerTo(questionId: string, value: string | string[] | undefined): OwnQuestionInput {
+  return { [questionField(questionId)]: value };
 }

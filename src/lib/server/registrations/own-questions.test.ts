@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aContext, as } from '#tests/factories/a-context.ts';
-import { aQuestion } from '#tests/factories/a-question.ts';
+import { answerTo, aQuestion } from '#tests/factories/a-question.ts';
 import { aRegistration } from '#tests/factories/a-registration.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anOrganiser } from '#tests/factories/an-actor.ts';
@@ -73,7 +73,12 @@ describe('a town’s own questions', () => {
   });
 
   test.each([
-    ['a forbidden subject', { ...words, label: 'Votre nationalité ?', options: 'Oui\nNon' }, 'label', /nationalité/],
+    [
+      'a forbidden subject',
+      { ...words, label: 'Votre nationalité ?', options: 'Oui\nNon' },
+      'label',
+      /nationalité/,
+    ],
     ['a forbidden answer', { ...words, options: 'Catholique\nAutre' }, 'options', /religion/],
     ['one answer only', { ...words, options: 'Oui' }, 'options', /2 à 8/],
     ['nine answers', { ...words, options: '1\n2\n3\n4\n5\n6\n7\n8\n9' }, 'options', /2 à 8/],
@@ -96,8 +101,8 @@ describe('a town’s own questions', () => {
     const several = await aQuestion(organiser, at, CHOIRS);
     const { manageToken: token } = await aRegistration(house, event, {
       email: 'jeanne@exemple.fr',
-      [questionField(text)]: 'De la vielle à roue',
-      [questionField(several)]: ['Basse', 'Alto'],
+      ...answerTo(text, 'De la vielle à roue'),
+      ...answerTo(several, ['Basse', 'Alto']),
     });
     expect(await answers()).toEqual([
       [
@@ -109,7 +114,7 @@ describe('a town’s own questions', () => {
 
     const { form } = await showOwnParticipation(house, { token });
     expect(form[questionField(text)]).toBe('De la vielle à roue');
-    const changed = { ...form, [questionField(text)]: undefined, [questionField(several)]: ['Ténor'] };
+    const changed = { ...form, ...answerTo(text, undefined), ...answerTo(several, ['Ténor']) };
     await changeOwnRegistration(house, { token, form: changed });
     expect(await answers()).toEqual([[{ question: several, value: ['Ténor'] }]]);
   });
@@ -122,8 +127,8 @@ describe('a town’s own questions', () => {
     for (const name of ['un', 'deux', 'trois']) {
       await aRegistration(house, event, {
         email: `${name}@exemple.fr`,
-        ...(name === 'trois' ? {} : { [questionField(text)]: `Réponse ${name}` }),
-        [questionField(several)]: ['Alto'],
+        ...(name === 'trois' ? {} : answerTo(text, `Réponse ${name}`)),
+        ...answerTo(several, ['Alto']),
       });
     }
     const which = { territoryId: at.territoryId, questionId: text };
@@ -140,7 +145,7 @@ describe('a town’s own questions', () => {
   test('keep what was answered when their words change', async () => {
     const { house, organiser, event, at, answers, labels } = await aCeremony();
     const several = await aQuestion(organiser, at, CHOIRS);
-    await aRegistration(house, event, { email: 'a@exemple.fr', [questionField(several)]: ['Alto'] });
+    await aRegistration(house, event, { email: 'a@exemple.fr', ...answerTo(several, ['Alto']) });
     const change = { territoryId: at.territoryId, questionId: several, ...words, options: 'Soprano\nTénor' };
     expect(await changeQuestion(organiser, change)).toEqual({ kind: 'changed' });
     expect(await labels()).toEqual([words.label]);
