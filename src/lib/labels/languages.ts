@@ -41,13 +41,18 @@ export function languageLabel(code: string): string {
   }
 }
 
-/** « français, arabe et un peu de russe ». */
+/** « français, un peu d’arabe et un peu de russe ». */
 export function spokenLanguages(languages: readonly { code: string; level: string }[]): string {
   return listInFrench.format(
     languages.map(({ code, level }) =>
-      level === 'some' ? `un peu de ${languageLabel(code)}` : languageLabel(code),
+      level === 'some' ? `un peu ${withDe(languageLabel(code))}` : languageLabel(code),
     ),
   );
+}
+
+/** « de russe », « d’arabe ». */
+function withDe(noun: string): string {
+  return /^(?:[aâeéèêiîoôu]|hé)/iu.test(noun) ? `d’${noun}` : `de ${noun}`;
 }
 
 /** French and English first, then by French name: what a form of the town hall offers. */

@@ -23,9 +23,10 @@ describe('the words of the forms', () => {
     expect(
       spokenLanguages([
         { code: 'fr', level: 'fluent' },
+        { code: 'ar', level: 'some' },
         { code: 'ru', level: 'some' },
       ]),
-    ).toBe('français et un peu de russe');
+    ).toBe('français, un peu d’arabe et un peu de russe');
   });
 
   it('count as in French: zero and one are singular', () => {
