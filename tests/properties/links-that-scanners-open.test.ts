@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { listRouteIds } from '#lib/server/accounts/list-route-ids.ts';
+import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
+import type { Context, UseCase } from '#lib/server/context.ts';
+import { acrossTerritories } from '#lib/server/database/access.ts';
+import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
+import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
+import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { NotFound } from '#lib/server/refusals.ts';
+import { signLink } from '#lib/server/vault/sign-link.ts';
+import { aContext, as } from '#tests/factories/a-context.ts';
+import { aRegistration, sendRegistration } from '#tests/factories/a-registration.ts';
+import { aSponsee } from '#tests/factories/a-sponsee.ts';
+import { aTerritory } from '#tests/factories/a-territory.ts';
+import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
+import { anEvent } from '#tests/factories/an-event.ts';
+import { anInformationSession } from '#tests/factories/an-information-session.ts';
+import { everyRow } from '#tests/factories/every-row.ts';
+
+const ROUTES = join(import.meta.dirname, '../../src/routes');
+const PURPOSES = ['confirm-registration', 'manage-registration'] as const;
+
+type Answering = (event: object) => unknown;
+interface RouteModule {
+  readonly load?: Answering;
+  readonly actions?: Readonly<Record<string, Answering>>;
+  readonly GET?: Answering;
+  readonly HEAD?: Answering;
+  readonly fallback?: Answering;
+}
+
+/** Every route that a personal link leads to, with the parts of it that answer. */
+const routes = listRouteIds(ROUTES).filter(
+  (id) => ROUTE_ACCESS[id] === 'personal-link' && id.includes('[token]'),
+);
+
+async function partsOf(id: string): Promise<RouteModule[]> {
+  const files = ['+page.server.ts', '+server.ts'].map((file) => join(ROUTES, id, file)).filter(existsSync);
+  return Promise.all(files.map(async (file) => (await import(pathToFileURL(file).href)) as RouteModule));
+}
+
+/**
+ * A ceremony with a person in every state: unconfirmed, confirmed with a pair to answer and an information session
+ * to come to, waiting, offered, withdrawn.
+ */
+async function everybody() {
+  const house = await aContext();
+  const { id: territory_id } = await aTerritory(house);
+  const event = await anEvent(house, { territory_id, sponsor_capacity: 2 });
+  const people = ['paire', 'part', 'offerte', 'attend'];
+  const links = [];
+  for (const name of people) links.push(await aRegistration(house, event, { email: `${name}@exemple.fr` }));
+  await chooseSession(as(house, aVisitor), {
+    token: links[0]?.manageToken ?? '',
+    sessionId: await anInformationSession(house, event),
+  });
+  await sendRegistration(house, event, { email: 'nouvelle@exemple.fr' });
+  await withdrawSponsor(as(house, aVisitor), { token: links[1]?.manageToken ?? '' });
+  const everywhere = acrossTerritories(house, 'seed the demonstration');
+  const { id: sponsorId } = await everywhere
+    .selectFrom('sponsor')
+    .innerJoin('registration', 'registration.id', 'sponsor.registration_id')
+    .select('sponsor.id')
+    .where('registration.status', '=', 'confirmed')
+    .executeTakeFirstOrThrow();
+  await choosePair(as(house, anOrganiser(territory_id)), {
+    territoryId: territory_id,
+    eventId: event.id,
+    sponseeId: await aSponsee(house, event),
+    sponsorId,
+    position: 0,
+  });
+  const registrations = await everywhere.selectFrom('registration').select(['id', 'status']).execute();
+  expect(new Set(registrations.map(({ status }) => status))).toEqual(
+    new Set(['unconfirmed', 'confirmed', 'waiting', 'offered', 'withdrawn']),
+  );
+  return { context: as(house, aVisitor), registrations };
+}
+
+/** What Kit hands to a route when a browser, a mail scanner or a prefetching proxy opens its address. */
+function opening(context: Context, routeId: string, token: string, method: string, search: string) {
+  const path = routeId.replace(/\/\([^)]+\)/gu, '').replace('[token]', token);
+  const url = new URL(path + search, context.settings.origin);
+  const run = (useCase: UseCase<unknown, unknown>, input: unknown) => useCase(context, input);
+  return {
+    locals: { context, settings: context.settings, run, runWriting: run, clientAddress: '192.0.2.1' },
+    params: { token },
+    route: { id: routeId },
+    url,
+    request: new Request(url, { method, headers: { purpose: 'prefetch', 'sec-purpose': 'prefetch' } }),
+    isDataRequest: false,
+    cookies: { get: () => undefined, getAll: () => [] },
+    setHeaders: () => undefined,
+    depends: () => undefined,
+    parent: () => Promise.resolve({}),
+  };
+}
+
+test('the links that personal mails carry are known here', () => {
+  expect(routes).toContain('/(public)/inscription/[token]');
+  expect(routes).toContain('/(public)/ma-participation/[token]');
+});
+
+describe.each(routes)('%s', (id) => {
+  test('opened by GET and HEAD, whoever’s link it is and whatever it asks for, changes no row', async () => {
+    const { context, registrations } = await everybody();
+    const before = await everyRow(context);
+    let answered = 0;
+    for (const part of await partsOf(id)) {
+      const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`)];
+      for (const { id: registrationId } of registrations) {
+        for (const purpose of PURPOSES) {
+          const token = signLink(context, purpose, registrationId);
+          for (const search of searches) {
+            for (const method of ['GET', 'HEAD'] as const) {
+              const answer = part.load ?? part[method] ?? part.GET ?? part.fallback;
+              if (!answer) continue;
+              // A link for another purpose is not found: that, too, must change nothing.
+              const status = await Promise.resolve(answer(opening(context, id, token, method, search))).then(
+                () => 200,
+                (refusal: { status?: number }) => (refusal instanceof NotFound ? 404 : refusal.status),
+              );
+              expect([200, 303, 404], `${method} ${search} ${status}`).toContain(status);
+              if (status === 200) answered += 1;
+            }
+          }
+        }
+      }
+    }
+    expect(await everyRow(context)).toBe(before);
+    expect(answered).toBeGreaterThan(0);
+  });
+});
