@@ -22,7 +22,4 @@ export const CancelSessionForm = v.object({
   note: v.optional(line({ max: 300 })),
 });
 
-/** The date a sponsor chooses; absent for « none for now ». */
-export const ChooseSessionForm = v.object({ session: v.optional(line({ max: 64 })) });
-
 export type SessionInput = v.InferOutput<typeof SessionForm>;
