@@ -10,16 +10,18 @@ interface CardTexts {
 }
 
 /*
- * How the card of `/evenements/…/carte` is drawn, in pixels: what a line takes, and a character at most. A journey
- * compares the heights that follow with the real page, in a browser.
+ * How the card of `/evenements/…/carte` is drawn, in pixels: a line, and a character of French prose. Measured in
+ * Chromium; a journey compares the heights that follow with the real page.
  */
-const PADDING = { inline: 34, block: 40 };
+const PADDING = { inline: 34, block: 39 };
 const GAP = 12;
-const BODY = { line: 25.5, character: 9.1 };
-const STRONG = { line: 25.5, character: 9.7 };
-const TITLE = { line: 24.5, character: 10.9 };
-const SMALL = { line: 22.5, character: 8.3 };
-const BUTTON = { line: 23, character: 9.9, inline: 48, block: 22 };
+const BODY = { line: 25.4, character: 8.3 };
+const STRONG = { line: 25.4, character: 8.7 };
+const TITLE = { line: 23.9, character: 10.1 };
+const SMALL = { line: 22.2, character: 7.1 };
+const BUTTON = { line: 21.9, character: 8.7, inline: 48, block: 22 };
+/** How much wider than the others capital letters, « m » and « w » are. */
+const WIDE = 1.3;
 
 /**
  * The height in pixels, rounded up to ten, in which a card fits a frame `width` pixels wide without scrolling,
@@ -28,7 +30,7 @@ const BUTTON = { line: 23, character: 9.9, inline: 48, block: 22 };
 export function frameHeight(card: CardTexts, width: number): number {
   const inner = width - PADDING.inline;
   const high = (text: string, { line, character }: typeof BODY, room = inner) =>
-    linesOf(text, Math.floor(room / character)) * line;
+    linesOf(text, room / character) * line;
   const parts = [
     high(card.title, TITLE),
     high(card.when, BODY),
@@ -46,7 +48,7 @@ function linesOf(text: string, room: number): number {
   let lines = 1;
   let used = 0;
   for (const word of text.split(/[ \n]+/u)) {
-    const length = [...word].length;
+    const length = [...word].reduce((sum, letter) => sum + (/[\p{Lu}mw]/u.test(letter) ? WIDE : 1), 0);
     if (used > 0 && used + 1 + length > room) {
       lines += 1;
       used = 0;
