@@ -7,6 +7,7 @@ import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import type { Context, UseCase } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
+import { sessionCode } from '#lib/server/information-sessions/open-session.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { choosePair } from '#lib/server/pairing/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
@@ -53,9 +54,14 @@ async function everybody() {
   const people = ['paire', 'part', 'offerte', 'attend'];
   const links = [];
   for (const name of people) links.push(await aRegistration(house, event, { email: `${name}@exemple.fr` }));
+  await anInformationSession(house, event);
+  const session = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('information_session')
+    .select(['id', 'starts_at'])
+    .executeTakeFirstOrThrow();
   await chooseSession(as(house, aVisitor), {
     token: links[0]?.manageToken ?? '',
-    sessionId: await anInformationSession(house, event),
+    sessionId: sessionCode(session),
   });
   await sendRegistration(house, event, { email: 'nouvelle@exemple.fr' });
   await withdrawSponsor(as(house, aVisitor), { token: links[1]?.manageToken ?? '' });
