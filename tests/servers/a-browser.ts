@@ -30,6 +30,13 @@ export class Browser {
     this.#address = address;
   }
 
+  /** Keeps a cookie, as `Set-Cookie` gives it. */
+  keep(cookie: string): void {
+    const [pair = ''] = cookie.split(';');
+    const cut = pair.indexOf('=');
+    if (cut > 0) this.#cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
+  }
+
   get(port: number, path: string): Promise<Answer> {
     return this.#send(port, 'GET', path);
   }
@@ -58,7 +65,7 @@ export class Browser {
     };
     return new Promise((resolve, reject) => {
       const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (response) => {
-        for (const cookie of response.headers['set-cookie'] ?? []) this.#keep(cookie);
+        for (const cookie of response.headers['set-cookie'] ?? []) this.keep(cookie);
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('error', reject);
@@ -74,12 +81,6 @@ export class Browser {
       sent.once('error', reject);
       sent.end(body);
     });
-  }
-
-  #keep(cookie: string): void {
-    const [pair = ''] = cookie.split(';');
-    const cut = pair.indexOf('=');
-    if (cut > 0) this.#cookies.set(pair.slice(0, cut), pair.slice(cut + 1));
   }
 }
 
