@@ -13,6 +13,7 @@ interface Check {
 
 const reports = mkdtempSync(join(tmpdir(), 'trait-dunion-tests-'));
 const unitReport = join(reports, 'unit.json');
+const faultReport = join(reports, 'faults.json');
 const journeyReport = join(reports, 'journeys.json');
 
 const prepare: Check = { name: 'messages and types', command: ['run', '--silent', 'prepare:types'] };
@@ -27,16 +28,14 @@ const readers: readonly Check[] = [
 ];
 const unit: Check = {
   name: 'unit tests',
-  command: [
-    'run',
-    '--silent',
-    'test:unit',
-    '--',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitReport}`,
-  ],
-  count: countVitest,
+  command: ['run', '--silent', 'test:unit', ...reportedTo(unitReport)],
+  count: () => countVitest(unitReport),
+};
+/** They crowd, starve and kill the built server: after the build, and with the machine to themselves. */
+const faults: Check = {
+  name: 'faults and load',
+  command: ['run', '--silent', 'test:faults', ...reportedTo(faultReport)],
+  count: () => countVitest(faultReport),
 };
 const journeys: Check = {
   name: 'journeys',
@@ -50,6 +49,7 @@ let failed = 0;
 
 await run(prepare);
 await Promise.all([run(unit), inTurn(readers)]);
+await run(faults);
 if (findChromium()) await run(journeys);
 else {
   process.stdout.write(
@@ -79,7 +79,7 @@ async function run(check: Check): Promise<void> {
   if (!isRight) process.stdout.write(`${output}\n`);
   const said = output
     .split('\n')
-    .filter((line) => /absent|introuvable|not installed|non installé|missing:/i.test(line));
+    .filter((line) => /absent|introuvable|not installed|non installé|missing:|measured:/i.test(line));
   for (const line of new Set(said)) process.stdout.write(`  ${line.trim()}\n`);
   process.stdout.write(
     `${isRight ? '✓' : '✗'} ${check.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)\n`,
@@ -99,9 +99,13 @@ function execute(command: readonly string[]): Promise<{ code: number; output: st
   });
 }
 
-function countVitest(): { passed: number; failed: number } {
-  if (!existsSync(unitReport)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(unitReport, 'utf8')) as {
+function reportedTo(file: string): string[] {
+  return ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+}
+
+function countVitest(file: string): { passed: number; failed: number } {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as {
     numPassedTests: number;
     numFailedTests: number;
   };

@@ -18,7 +18,7 @@ const ACKNOWLEDGE_EARLY = fileURLToPath(new URL('./acknowledge-early.ts', import
 
 /** `FAULT_SEED=… npm run test:faults` plays a run again, as far as a kill can be played again. */
 const seed = Number(process.env['FAULT_SEED'] ?? randomInt(2 ** 31));
-console.log(`kill -9: FAULT_SEED=${seed}`);
+console.log(`measured: kill -9, FAULT_SEED=${seed}`);
 
 interface Life {
   readonly house: HouseOnDisk;
@@ -85,7 +85,7 @@ describe(`${KILLS} × kill -9 in a burst of registrations and confirmations`, ()
     const readyAfterMs = lives.flatMap((life) => life.readyAfterMs);
     const total = (of: (life: Life) => number) => lives.reduce((sum, life) => sum + of(life), 0);
     console.log(
-      `kill -9 × ${KILLS}: ${total(({ ledger }) => ledger.received.size)} received, ${total(({ ledger }) => ledger.confirmed.size)} confirmed, none lost; ready again after ${Math.round(Math.max(...readyAfterMs))} ms at most`,
+      `measured: kill -9 × ${KILLS}: ${total(({ ledger }) => ledger.received.size)} received, ${total(({ ledger }) => ledger.confirmed.size)} confirmed, none lost; ready again after ${Math.round(Math.max(...readyAfterMs))} ms at most`,
     );
     expect(Math.max(...readyAfterMs)).toBeLessThan(READY_WITHIN_MS);
   });

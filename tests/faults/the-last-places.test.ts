@@ -34,7 +34,7 @@ async function tryLastPlaces({
   const [form, confirmation] = [answers.registered, answers.confirmed].map((each) => Math.round(p95(each)));
   const where = databaseUrl ? 'PostgreSQL' : 'SQLite';
   console.log(
-    `${CROWD} at once, ${processes} × server, ${where}: p95 ${form} ms (form), ${confirmation} ms (link)`,
+    `measured: ${CROWD} at once, ${processes} × server, ${where}: p95 ${form} ms (form), ${confirmation} ms (link)`,
   );
   return { answers, left: await house.look((context) => readLastPlaces(context, house.event.id)) };
 }
