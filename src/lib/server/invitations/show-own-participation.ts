@@ -1,13 +1,16 @@
 import type { Transaction } from 'kysely';
+import { localTimeOf } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
+import { isOpen } from '../events/find-public-event.ts';
 import { isAgreed } from '../pairing/is-agreed.ts';
 import type { OptionalQuestion } from '../registrations/asked-questions.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { withoutId, type ShownQuestion } from '../registrations/own-question.ts';
 import { settingsOfEvent } from '../registrations/read-registration-settings.ts';
 import { toChangeInput, type ChangeRegistrationInput } from '../registrations/registration-form.ts';
+import { rankOf } from '../registrations/waiting-rank.ts';
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
@@ -28,10 +31,22 @@ export interface OwnPair {
 
 export interface OwnParticipation {
   readonly status: Database['registration']['status'];
+  /** Places held or waited for: two for two who come together. */
+  readonly places: number;
   /** How many registrations are before theirs on the waiting list. */
   readonly waitingAhead: number | null;
+  /** The place that is held for them, until when on the wall of the ceremony's town. */
+  readonly offer: { readonly untilLocal: string; readonly hasEnded: boolean } | null;
+  /** How many offers ended without an answer. */
+  readonly offersMissed: number;
+  /** Whether we can write to them; else the team tells them. */
+  readonly hasAddress: boolean;
+  /** Whether a withdrawn registration may come back now. */
+  readonly mayReturn: boolean;
   readonly isCancelled: boolean;
+  /** It has begun: nothing can be changed any more. */
   readonly isOver: boolean;
+  readonly hasEnded: boolean;
   readonly event: {
     readonly title: string;
     readonly slug: string;
@@ -66,7 +81,7 @@ export async function showOwnParticipation(
   return transactInTerritory(context, territoryId, async (trx) => {
     const registration = await trx
       .selectFrom('registration')
-      .select(['status', 'waiting_position'])
+      .select(['status', 'places', 'waiting_position', 'offer_expires_at', 'offers_missed', 'email_lookup'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const event = await readEvent(trx, eventId);
@@ -80,9 +95,15 @@ export async function showOwnParticipation(
     const now = context.clock.now();
     return {
       status: registration.status,
+      places: registration.places,
       waitingAhead: await countAhead(trx, eventId, registration.waiting_position),
+      offer: readOffer(registration.offer_expires_at, event.time_zone, now),
+      offersMissed: registration.offers_missed,
+      hasAddress: registration.email_lookup !== null,
+      mayReturn: registration.status === 'withdrawn' && isOpen(event, now),
       isCancelled: event.status === 'cancelled',
       isOver: event.starts_at <= now,
+      hasEnded: event.ends_at <= now,
       event: {
         title: event.title,
         slug: event.slug,
@@ -118,15 +139,12 @@ async function countAhead(
   eventId: string,
   position: number | null,
 ): Promise<number | null> {
-  if (position === null) return null;
-  const ahead = await trx
-    .selectFrom('registration')
-    .select((eb) => eb.fn.countAll().as('n'))
-    .where('event_id', '=', eventId)
-    .where('status', '=', 'waiting')
-    .where('waiting_position', '<', position)
-    .executeTakeFirstOrThrow();
-  return Number(ahead.n);
+  return position === null ? null : (await rankOf(trx, { eventId, position })) - 1;
+}
+
+function readOffer(expiresAt: string | null, timeZone: string, now: string): OwnParticipation['offer'] {
+  if (expiresAt === null) return null;
+  return { untilLocal: localTimeOf(expiresAt, timeZone), hasEnded: expiresAt <= now };
 }
 
 async function readOwnPairs(
