@@ -20,6 +20,7 @@ import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedOfferedPlace, seedPaperForms } from './seed-paper.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
 
 const SEED = 20261218;
@@ -47,6 +48,8 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     if (town.hasSessions) await seedSessions(context, ceremony, day);
     await seedSponsors(context, ceremony, { count: town.sponsors, firstRank: sponsorRank, chance });
     if (town.hasSessions) await seedSessionChoices(context, ceremony);
+    if (town.hasPaperForms) await seedPaperForms(context, ceremony);
+    if (town.hasOffer) await seedOfferedPlace(context, ceremony);
     await seedSponsees(context, ceremony, { count: town.sponsees, firstRank: sponseeRank, chance });
     sponsorRank += town.sponsors;
     sponseeRank += town.sponsees;

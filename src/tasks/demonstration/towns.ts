@@ -28,6 +28,10 @@ export interface DemonstrationTown {
   readonly associations: readonly string[];
   /** Two dates of an information session before the ceremony. */
   readonly hasSessions?: true;
+  /** Paper forms of people without a mail address. */
+  readonly hasPaperForms?: true;
+  /** Somebody withdrew: a freed place is offered to whoever waits first. */
+  readonly hasOffer?: true;
 }
 
 /**
@@ -71,6 +75,7 @@ export const TOWNS: readonly DemonstrationTown[] = [
     sponsors: 14,
     sponsees: 11,
     associations: ['Association d’essai Rouen Solidaire'],
+    hasPaperForms: true,
   },
   {
     kind: 'commune',
@@ -215,8 +220,11 @@ export const TOWNS: readonly DemonstrationTown[] = [
     place: 'Ancien hôtel de ville',
     address: '68 rue de Paris, 97400 Saint-Denis',
     startsAt: '18:00',
+    capacity: 5,
     sponsors: 8,
     sponsees: 6,
     associations: ['Collectif d’essai de l’océan Indien'],
+    hasPaperForms: true,
+    hasOffer: true,
   },
 ];

@@ -1,20 +1,19 @@
 import * as v from 'valibot';
-import { m } from '#i18n/messages.js';
 import { choice, emailAddress, personName, phone } from '#lib/forms/fields.ts';
 import { SPONSOR_AGREEMENTS } from '../sponsors/sponsor-details.ts';
 
 /** The languages in which a person is written to and in which their sheet is printed. */
 export const WRITTEN_LANGUAGES = ['fr', 'en', 'ar'] as const;
 
-const agreement = () => choice(SPONSOR_AGREEMENTS, { label: m.field_agreement });
+const agreement = () => choice(SPONSOR_AGREEMENTS);
 
 /** What a town hall may put right: names, agreement, contact, language. What was told for the pairing is theirs. */
 export const CorrectRegistrationForm = v.object({
-  name_1: personName({ label: m.field_name }),
+  name_1: personName({ label: () => 'Prénom et nom' }),
   agreement_1: agreement(),
-  name_2: v.optional(personName({ label: m.field_second_name })),
+  name_2: v.optional(personName({ label: () => 'Prénom et nom de l’autre personne' })),
   agreement_2: v.optional(agreement()),
-  email: v.optional(emailAddress({ label: m.field_email })),
+  email: v.optional(emailAddress({ label: () => 'Adresse de messagerie' })),
   phone: v.optional(phone()),
   locale: choice(WRITTEN_LANGUAGES),
 });

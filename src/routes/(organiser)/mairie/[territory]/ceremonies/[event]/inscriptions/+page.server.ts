@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   };
 };
 
-export const actions: Actions = { etat: saveRegistrationState };
+export const actions: Actions = { etat: (event) => saveRegistrationState(event) };
 
 function isShown(sponsor: ListedSponsor, shown: string): boolean {
   if (shown === 'no-address') return !sponsor.hasAddress && sponsor.status !== 'withdrawn';
