@@ -8,7 +8,11 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 const BODY_LIMIT_BYTES = 256 * 1024;
 const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
-const UPLOAD_ROUTES = new Set(['/(organiser)/mairie/[territory]/reglages']);
+const UPLOAD_ROUTES = new Set([
+  '/(organiser)/mairie/[territory]/reglages',
+  // A list of sponsors, then the same list sealed from step to step.
+  '/(organiser)/mairie/[territory]/ceremonies/[event]/inscriptions/importer',
+]);
 
 /**
  * Refuses, before anything is read, what no page of ours sends. Returns the refusal, or nothing.

@@ -96,7 +96,7 @@ function sharedAddress(met: Met): LineRemark[] {
     ? [
         {
           field: 'email',
-          text: `Même adresse que la ligne ${met.line}, pour une autre personne. Si elles viennent ensemble, écrivez-les sur une seule ligne avec une colonne « Deuxième personne » ; sinon, donnez à chacune la sienne.`,
+          text: `Même adresse que la ligne ${met.line}, pour une autre personne. Si elles viennent ensemble, écrivez-les sur une seule ligne avec une colonne « Deuxième personne » ; sinon, donnez à chacune la sienne.`,
         },
       ]
     : [];

@@ -4,12 +4,18 @@ import { LIST_FIELDS, type ListField } from './list-fields.ts';
 
 /** What the pages of the import carry from step to step. The sealed list is theirs to carry, not to read. */
 const CARRIED = {
-  sealed: v.pipe(v.string(), v.minLength(1, 'Choisissez de nouveau votre fichier.'), v.maxLength(9_000_000)),
+  sealed: v.pipe(
+    v.string(),
+    v.check((text) => text !== '' && text.length < 9_000_000, 'Choisissez de nouveau votre fichier.'),
+  ),
   header_line: wholeNumber({ max: 2000 }),
   /** In the order of the file; empty for those that are left aside. */
   columns: v.pipe(
     v.array(v.picklist(['', ...LIST_FIELDS], 'Choisissez ce que contient cette colonne.')),
-    v.check(isEachOnce, 'Deux colonnes ne peuvent pas contenir la même chose : laissez l’une de côté.'),
+    v.check(
+      (columns) => isEachOnce(columns),
+      'Deux colonnes ne peuvent pas contenir la même chose : laissez l’une de côté.',
+    ),
     v.check(
       (columns) => columns.some((field) => ['full_name', 'last_name', 'first_name'].includes(field)),
       'Dites quelle colonne contient les noms.',

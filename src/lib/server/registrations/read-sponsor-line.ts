@@ -59,25 +59,25 @@ export function readSponsorLine(cells: ReadonlyMap<ListField, string>): ReadLine
   if (agreement === undefined) {
     problems.push({
       field: 'agreement',
-      text: `« ${cell('agreement')} » : écrivez parrain, marraine ou neutre.`,
+      text: `« ${cell('agreement')} » : écrivez parrain, marraine ou neutre.`,
     });
   }
   const role = readRole(cell('role'), { official_function, association_name });
   if (role === undefined) {
-    problems.push({ field: 'role', text: `« ${cell('role')} » : écrivez habitant·e, élu·e ou association.` });
+    problems.push({ field: 'role', text: `« ${cell('role')} » : écrivez habitant·e, élu·e ou association.` });
   }
   const spoken = readLanguageNames(cell('languages'));
   const isSilent = spoken.languages.length === 0 && spoken.unknown.length === 0;
   for (const word of spoken.unknown) {
     const known = spoken.languages.length > 0;
     const text = known
-      ? `« ${word} » n’est pas dans nos langues : elle n’est pas reprise.`
-      : `« ${word} » n’est pas dans nos langues : écrivez par exemple « français, anglais ».`;
+      ? `« ${word} » n’est pas dans nos langues : elle n’est pas reprise.`
+      : `« ${word} » n’est pas dans nos langues : écrivez par exemple « français, anglais ».`;
     (known ? warnings : problems).push({ field: 'languages', text });
   }
   const meant = email === undefined ? undefined : suggestEmail(email);
   if (meant !== undefined) {
-    warnings.push({ field: 'email', text: `« ${email} » : n’est-ce pas « ${meant} » ?` });
+    warnings.push({ field: 'email', text: `« ${email} » : n’est-ce pas « ${meant} » ?` });
   }
   const name = name_1 ?? typedName;
   if (problems.length > 0 || name_1 === undefined || !agreement || !role) return { name, problems, warnings };

@@ -41,13 +41,13 @@ export async function readSponsorList(
   if (filled === 0) {
     return {
       kind: 'unreadable',
-      problem: 'Ce fichier n’a qu’une ligne de titres : il n’y a personne à inscrire.',
+      problem: 'Ce fichier n’a qu’une ligne de titres : il n’y a personne à inscrire.',
     };
   }
   if (filled > MAX_LINES) {
     return {
       kind: 'unreadable',
-      problem: `Cette liste compte ${filled} lignes : partagez-la en fichiers de ${MAX_LINES} personnes au plus.`,
+      problem: `Cette liste compte ${filled} lignes : partagez-la en fichiers de ${MAX_LINES} personnes au plus.`,
     };
   }
   const digest = createHash('sha256').update(file).digest('base64url');

@@ -33,7 +33,7 @@ function records(text: string, separator: string): string[][] {
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
     throw new RefusedSpreadsheet(
-      'Ce fichier CSV ne se lit pas : un guillemet y est ouvert et jamais refermé. Enregistrez-le de nouveau depuis votre tableur, ou au format .ods ou .xlsx.',
+      'Ce fichier CSV ne se lit pas : un guillemet y est ouvert et jamais refermé. Enregistrez-le de nouveau depuis votre tableur, ou au format .ods ou .xlsx.',
     );
   }
 }
@@ -60,7 +60,7 @@ function checked(text: string): string {
 /** For whatever is no spreadsheet at all. */
 export function notAList(): RefusedSpreadsheet {
   return new RefusedSpreadsheet(
-    'Ce fichier n’est pas une liste que nous savons lire : choisissez un fichier .ods, .xlsx ou .csv.',
+    'Ce fichier n’est pas une liste que nous savons lire : choisissez un fichier .ods, .xlsx ou .csv.',
   );
 }
 

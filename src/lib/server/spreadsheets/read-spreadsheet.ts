@@ -24,11 +24,11 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadSpreadshee
   try {
     if (bytes.length > MAX_FILE_BYTES) {
       throw new RefusedSpreadsheet(
-        `Ce fichier dépasse ${MAX_FILE_BYTES / 1024 / 1024} Mo : copiez la liste seule dans un nouveau classeur, puis réessayez.`,
+        `Ce fichier dépasse ${MAX_FILE_BYTES / 1024 / 1024} Mo : copiez la liste seule dans un nouveau classeur, puis réessayez.`,
       );
     }
     const sheet = (await readSheets(bytes)).find(({ isEmpty }) => !isEmpty);
-    if (!sheet) throw new RefusedSpreadsheet('Ce fichier est vide : il ne contient aucun texte.');
+    if (!sheet) throw new RefusedSpreadsheet('Ce fichier est vide : il ne contient aucun texte.');
     return { kind: 'read', rows: sheet.toRows() };
   } catch (problem) {
     if (!(problem instanceof RefusedSpreadsheet)) throw problem;
@@ -39,7 +39,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadSpreadshee
 async function readSheets(bytes: Uint8Array): Promise<SheetRows[]> {
   if (beginsWith(bytes, COMPOUND)) {
     throw new RefusedSpreadsheet(
-      'Ce fichier est protégé par un mot de passe, ou il vient d’un ancien Excel (.xls) : enregistrez-en une copie sans protection au format .xlsx ou .ods.',
+      'Ce fichier est protégé par un mot de passe, ou il vient d’un ancien Excel (.xls) : enregistrez-en une copie sans protection au format .xlsx ou .ods.',
     );
   }
   if (!beginsWith(bytes, ZIP)) return [readCsv(bytes)];

@@ -24,23 +24,23 @@ export class SheetRows {
     if (text === '') return;
     if (row >= MAX_ROWS) {
       throw new RefusedSpreadsheet(
-        `Ce fichier a plus de ${NUMBER.format(MAX_ROWS)} lignes : partagez-le en plusieurs.`,
+        `Ce fichier a plus de ${NUMBER.format(MAX_ROWS)} lignes : partagez-le en plusieurs.`,
       );
     }
     if (column >= MAX_COLUMNS) {
       throw new RefusedSpreadsheet(
-        `Ce fichier a plus de ${MAX_COLUMNS} colonnes : gardez celles qui servent à l’inscription.`,
+        `Ce fichier a plus de ${MAX_COLUMNS} colonnes : gardez celles qui servent à l’inscription.`,
       );
     }
     if (text.length > MAX_CELL_LENGTH) {
       throw new RefusedSpreadsheet(
-        `La ligne ${row + 1} contient un texte de plus de ${NUMBER.format(MAX_CELL_LENGTH)} caractères : ce n’est pas une liste de personnes.`,
+        `La ligne ${row + 1} contient un texte de plus de ${NUMBER.format(MAX_CELL_LENGTH)} caractères : ce n’est pas une liste de personnes.`,
       );
     }
     this.#length += text.length;
     if (this.#length > MAX_TEXT_LENGTH) {
       throw new RefusedSpreadsheet(
-        'Ce fichier contient trop de texte : gardez les colonnes qui servent à l’inscription.',
+        'Ce fichier contient trop de texte : gardez les colonnes qui servent à l’inscription.',
       );
     }
     while (this.#rows.length <= row) this.#rows.push([]);

@@ -20,7 +20,7 @@ export class RefusedSpreadsheet extends Error {
 /** What a spreadsheet program wrote, but damaged or made to harm. */
 export function damaged(): RefusedSpreadsheet {
   return new RefusedSpreadsheet(
-    'Ce fichier est abîmé : il ne se lit pas jusqu’au bout. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis réessayez.',
+    'Ce fichier est abîmé : il ne se lit pas jusqu’au bout. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis réessayez.',
   );
 }
 

@@ -33,7 +33,7 @@ export async function unpackParts(bytes: Uint8Array): Promise<Parts> {
 /** Whoever forgot the password of their list can only save it again without. */
 export function locked(): RefusedSpreadsheet {
   return new RefusedSpreadsheet(
-    'Ce fichier est protégé par un mot de passe : enregistrez-en une copie sans protection, puis réessayez.',
+    'Ce fichier est protégé par un mot de passe : enregistrez-en une copie sans protection, puis réessayez.',
   );
 }
 
