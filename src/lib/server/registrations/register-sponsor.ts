@@ -103,6 +103,8 @@ async function takeForm(
   event: PublicEvent,
   sent: Sent,
 ): Promise<{ registrationId: string; isNew: boolean } | undefined> {
+  // Sealed before it is known whether anybody needs it.
+  const sponsor = await sponsorRow(trx, context, vault, event, sent.form);
   const registrationId =
     (await insertRegistration(trx, context, vault, event, sent, sent.formId)) ??
     ((await isCorrection(trx, vault, event, sent))
@@ -112,7 +114,10 @@ async function takeForm(
     const formerId = await remindOfFormer(trx, context, vault, event, sent);
     return formerId === undefined ? undefined : { registrationId: formerId, isNew: false };
   }
-  await insertSponsor(trx, context, vault, event, registrationId, sent.form);
+  await trx
+    .insertInto('sponsor')
+    .values({ ...sponsor, registration_id: registrationId })
+    .execute();
   const { session: code } = sent.form;
   if (code) await wishSessionInTransaction(trx, context, { event, registrationId, code });
   await askToConfirm(trx, context, event, registrationId, sent);
@@ -181,30 +186,26 @@ function correctionToken(vault: Vault, { form, formId }: Sent): string {
   return vault.lookUp(`${formId} ${form.email}`);
 }
 
-async function insertSponsor(
+/** The sponsor's row, but for the registration it belongs to. */
+async function sponsorRow(
   trx: Transaction<Database>,
   context: Context,
   vault: Vault,
   event: PublicEvent,
-  registrationId: string,
   form: RegistrationInput,
-): Promise<void> {
+) {
   const id = newId();
   const details = toSponsorDetails(form, await ownQuestionsOf(trx, event.id));
-  await trx
-    .insertInto('sponsor')
-    .values({
-      territory_id: event.territoryId,
-      id,
-      event_id: event.id,
-      registration_id: registrationId,
-      role: form.role,
-      profile_sealed: sealSponsorDetails(vault, id, details),
-      capacity: Number(form.capacity ?? 1),
-      pairs_taken: 0,
-      created_at: context.clock.now(),
-    })
-    .execute();
+  return {
+    territory_id: event.territoryId,
+    id,
+    event_id: event.id,
+    role: form.role,
+    profile_sealed: sealSponsorDetails(vault, id, details),
+    capacity: Number(form.capacity ?? 1),
+    pairs_taken: 0,
+    created_at: context.clock.now(),
+  };
 }
 
 /**
