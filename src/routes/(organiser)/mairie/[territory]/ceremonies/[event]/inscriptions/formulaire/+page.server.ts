@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { choice, line } from '#lib/forms/fields.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
+import { listSessions } from '#lib/server/information-sessions/list-sessions.ts';
 import { addQuestion } from '#lib/server/registrations/add-question.ts';
 import {
   ALWAYS_ASKED,
@@ -40,13 +41,17 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, paren
       ? await run(previewQuestionRemoval, { territoryId, questionId: opened.id })
       : undefined;
   const asked = readAskedQuestions(ceremony.asked_questions);
+  const sessions = await run(listSessions, { territoryId, eventId: params.event });
+  // The page asks for a date too as long as there is one to come.
+  const sessionQuestion = sessions.some(({ state }) => state === 'coming') ? 1 : 0;
   return {
     asked,
     questions,
     opened,
     gesture,
     answersLost: removal?.answers ?? 0,
-    count: countQuestions(asked, questions.length),
+    count: countQuestions(asked, questions.length) + sessionQuestion,
+    asksForSession: sessionQuestion === 1,
     alwaysAsked: ALWAYS_ASKED.length,
     mayAdd: questions.length < OWN_QUESTIONS_MAX,
     words: { asked: OPTIONAL_QUESTIONS, kinds: QUESTION_KINDS, offerHours: OFFER_HOURS },
