@@ -8,9 +8,9 @@ import { acrossTerritories } from '../database/access.ts';
 import { drawFormToken } from './guard-form-token.ts';
 import { registerSponsor } from './register-sponsor.ts';
 
-const PAIRS = 120;
+const PAIRS = 80;
 /** A machine that is busy elsewhere disturbs one round; a difference that stands in all of them is a real one. */
-const ROUNDS = 5;
+const ROUNDS = 6;
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;

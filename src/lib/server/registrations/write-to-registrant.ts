@@ -70,7 +70,10 @@ export async function remindOfRegistration(
     territoryId: event.territoryId,
     eventId: event.id,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email }), {
-      paragraphs: [m.mail_known_why({ territory: event.territory.name }, language)],
+      paragraphs: [
+        m.mail_known_why({ territory: event.territory.name }, language),
+        ...(former.status === 'offered' ? [m.guard_known_offered({}, language)] : []),
+      ],
       action: {
         label: isUnconfirmed ? m.mail_confirm_action({}, language) : m.mail_manage_action({}, language),
         url: linkTo(context, locale, `/${path}/${signLink(context, purpose, former.id)}`),
