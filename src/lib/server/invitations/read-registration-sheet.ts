@@ -92,7 +92,7 @@ export async function readRegistrationSheet(
         startsAtLocal: event.starts_at_local,
         endsAtLocal: event.ends_at_local,
         timeZone: event.time_zone,
-        place: status === 'confirmed' ? placeToldNow(event, now) : '',
+        place: status === 'confirmed' || event.visibility === 'public' ? placeToldNow(event, now) : '',
         contactEmail: event.contact_email,
         territoryName: event.territory_name,
       },

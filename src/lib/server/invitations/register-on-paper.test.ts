@@ -200,3 +200,42 @@ test('a paper form never confirms what somebody else typed on the page and has n
   expect(outcome.kind).toBe('known');
   expect((await stored()).map(({ status }) => status)).toEqual(['unconfirmed']);
 });
+
+describe('the sheet', () => {
+  test('tells a public place to whoever waits, and a confidential one to nobody before its days', async () => {
+    for (const [visibility, place] of [
+      ['public', 'Hôtel de ville, 11 boulevard Jean-Pain, 38000 Grenoble'],
+      ['on-registration', ''],
+      ['confidential', ''],
+    ] as const) {
+      const { agent, at, territoryId } = await aTown({ visibility, sponsor_capacity: 0 });
+      const registrationId = idOf(await registerOnPaper(agent, { ...at, form: paperForm() }));
+      const sheet = await readRegistrationSheet(agent, { territoryId, registrationId });
+      expect(sheet).toMatchObject({ status: 'waiting', rank: 1 });
+      expect(sheet.event.place, visibility).toBe(place);
+    }
+  });
+
+  test('leaves a trace each time it is read, and names nobody in its square', async () => {
+    const { agent, at, house, territoryId } = await aTown();
+    const registrationId = idOf(await registerOnPaper(agent, { ...at, form: paperForm() }));
+    const sheets = [
+      await readRegistrationSheet(agent, { territoryId, registrationId }),
+      await readRegistrationSheet(agent, { territoryId, registrationId }),
+    ];
+    expect(sheets[0]).toEqual(sheets[1]);
+    const read = await acrossTerritories(house, 'seed the demonstration')
+      .selectFrom('audit_entry')
+      .select('subject_id')
+      .where('action', '=', 'registration.sheet_read')
+      .execute();
+    expect(read).toEqual([{ subject_id: registrationId }, { subject_id: registrationId }]);
+  });
+
+  test('has no code for whoever came by the page: their mail is their key', async () => {
+    const { agent, event, house, stored, territoryId } = await aTown();
+    await aRegistration(house, event, { email: 'jeanne@exemple.fr' });
+    const [{ id: registrationId } = { id: '' }] = await stored();
+    expect((await readRegistrationSheet(agent, { territoryId, registrationId })).code).toBeNull();
+  });
+});
