@@ -17,14 +17,32 @@ function commitLater(database: BetterSqlite3.Database): void {
   }, LATE_MS);
 }
 
+/** What Kysely does with a statement that gives no rows. */
+function statementThat(act: () => void) {
+  const run = () => {
+    act();
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, run };
+}
+
 Object.assign(BetterSqlite3.prototype, {
   prepare(this: BetterSqlite3.Database, source: string) {
-    if (source === 'begin immediate') {
-      if (!this.inTransaction) this.exec(source);
-      return prepare.call(this, 'savepoint held');
+    switch (source) {
+      case 'begin immediate':
+        return statementThat(() => {
+          if (!this.inTransaction) this.exec(source);
+          this.exec('savepoint held');
+        });
+      case 'commit':
+        return statementThat(() => {
+          this.exec('release held');
+          commitLater(this);
+        });
+      case 'rollback':
+        return statementThat(() => void this.exec('rollback to held; release held'));
+      default:
+        return prepare.call(this, source);
     }
-    if (source !== 'commit') return prepare.call(this, source === 'rollback' ? 'rollback to held' : source);
-    commitLater(this);
-    return prepare.call(this, 'release held');
   },
 });

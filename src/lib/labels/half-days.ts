@@ -14,11 +14,16 @@ const PARTS: Record<DayPart, () => string> = {
   evening: () => m.slot_evening(),
 };
 
+/** By locale: making one costs a hundred times its use, and a form names each day four times. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** « lundi » */
 export function weekDayName(day: WeekDay, locale: string = getLocale()): string {
+  const format =
+    dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
   // 5 January 2026 was a Monday.
-  const date = new Date(Date.UTC(2026, 0, 5 + WEEK_DAYS.indexOf(day)));
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+  return format.format(new Date(Date.UTC(2026, 0, 5 + WEEK_DAYS.indexOf(day))));
 }
 
 /** « matin » */

@@ -1,8 +1,13 @@
 import { getLocale } from '#i18n/runtime.js';
 
+/** By locale: making one costs far more than its use, and a form names every language twice. */
+const languageNames = new Map<string, Intl.DisplayNames>();
+
 /** A language as it stands in a sentence of the page's language: « arabe », « tigrigna »; its code when unknown. */
 export function languageName(code: string, locale: string = getLocale()): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+  const names = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+  languageNames.set(locale, names);
+  return names.of(code) ?? code;
 }
 
 /** Several languages as one passage of text: « français, arabe et tigrigna ». */

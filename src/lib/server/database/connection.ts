@@ -12,6 +12,7 @@ import {
   type Driver,
 } from 'kysely';
 import pg from 'pg';
+import { withPreparedStatements } from './prepared-statements.ts';
 import type { Database } from './schema.ts';
 
 /** SQLite changes its schema inside transactions; Kysely's adapter says otherwise, out of caution. */
@@ -29,7 +30,7 @@ class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: BetterSqlite3.Database;
 
   constructor(database: BetterSqlite3.Database) {
-    super({ database });
+    super({ database: withPreparedStatements(database) });
     this.#database = database;
   }
 
