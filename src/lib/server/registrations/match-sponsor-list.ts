@@ -4,7 +4,7 @@ import { inTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import type { ListColumn } from './list-fields.ts';
-import { columnsOf, guessHeaderLine, linesOf, openSponsorList } from './sponsor-list.ts';
+import { columnsOf, guessHeaderLine, openSponsorList } from './sponsor-list.ts';
 
 /** Lines shown so that a column is recognised. */
 const SAMPLE_LINES = 4;
@@ -73,6 +73,6 @@ export async function matchSponsorList(
               .slice(0, SAMPLE_LINES)
           : [],
     })),
-    lineCount: linesOf(list, { headerLine, columns: columns.map(() => 'full_name') }).length,
+    lineCount: below.length,
   };
 }

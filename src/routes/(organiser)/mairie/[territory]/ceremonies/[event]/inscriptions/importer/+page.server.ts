@@ -11,12 +11,13 @@ import {
 import { matchSponsorList } from '#lib/server/registrations/match-sponsor-list.ts';
 import { previewImport } from '#lib/server/registrations/preview-import.ts';
 import { readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
+import { UNCONFIRMED_KEPT_DAYS } from '#lib/server/registrations/write-to-registrant.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { ceremony } = await parent();
   // Said before a file is chosen rather than after it was read.
-  return { isOver: ceremony.starts_at <= locals.context.clock.now() };
+  return { isOver: ceremony.starts_at <= locals.context.clock.now(), keptDays: UNCONFIRMED_KEPT_DAYS };
 };
 
 export const actions: Actions = {

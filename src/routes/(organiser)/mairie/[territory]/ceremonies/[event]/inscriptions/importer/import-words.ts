@@ -49,20 +49,24 @@ interface Foreseen {
   readonly withAddress: number;
   readonly untouched: number;
   readonly leftOut: number;
+  /** Days that an unconfirmed registration is kept. */
+  readonly keptDays: number;
 }
 
 /** What the import will do, one sentence an effect, with its numbers. */
 export function foreseenEffects(foreseen: Foreseen): string[] {
-  const { mode, fresh, places, withAddress, untouched, leftOut } = foreseen;
+  const { mode, fresh, places, withAddress, untouched, leftOut, keptDays } = foreseen;
   const voiceless = fresh - withAddress;
   return [
     ...(mode === 'ask'
       ? [
           `${people(fresh, 'reçoit', 'reçoivent')} un message qui demande de confirmer ; aucune place n’est prise d’ici là.`,
-          'Sans confirmation, leur inscription est effacée au bout de 7 jours.',
+          `Sans confirmation, leur inscription est effacée au bout de ${counted(keptDays, 'jour')}.`,
         ]
       : [
-          `${people(places.confirmed, 'a', 'ont')} une place.`,
+          places.confirmed > 0
+            ? `${people(places.confirmed, 'a', 'ont')} une place.`
+            : 'Personne n’a de place tout de suite : il n’y en a plus, ou d’autres attendent déjà.',
           ...(places.waiting > 0
             ? [`${people(places.waiting, 'entre', 'entrent')} en liste d’attente, dans l’ordre du fichier.`]
             : []),
