@@ -7,4 +7,3 @@ export const ExportForm = v.object({
   format: choice(['ods', 'xlsx', 'csv']),
   columns: choices(EXPORT_CHOICES),
 });
-export type ExportFormInput = v.InferOutput<typeof ExportForm>;

@@ -1,10 +1,10 @@
 /*
  * <carte-trait-dunion ceremonie="https://…/evenements/…"><a href="https://…">…</a></carte-trait-dunion>
  *
- * The registration card of a ceremony, on a town's own site. It asks one address (`ceremonie` + `/carte.json`) and
- * nothing else, keeps nothing, follows nobody. What stands inside the element shows until the card is there, and
- * when it cannot come. Two properties style it: `--carte-fond`, its ground, and `--carte-accent`, its line and its
- * button. Any CSS colour will do: the colour of the words is chosen here, so that they can be read on it.
+ * The registration card of a ceremony, on a town's own site. It asks one address, `ceremonie` + `/carte.json`, and
+ * keeps nothing. What stands inside the element shows until the card is there, and when it cannot come. Two CSS
+ * properties, of any colour, style it: `--carte-fond`, its ground, `--carte-accent`, its line and its button. The
+ * colour of the words is chosen here, so that they can be read.
  */
 
 const STYLE = `
@@ -34,13 +34,13 @@ const INKS = [
   [0, 0, 0],
 ];
 
-/** Relative luminance, as WCAG 2.2 defines it. @param {number[]} colour */
+/** Relative luminance (WCAG 2.2). @param {number[]} colour */
 const luminance = (colour) =>
   colour
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
     .reduce((sum, part, index) => sum + part * ([0.2126, 0.7152, 0.0722][index] ?? 0), 0);
 
-/** From 1 to 21, as WCAG 2.2 defines it. @param {number[]} one @param {number[]} other */
+/** From 1 to 21 (WCAG 2.2). @param {number[]} one @param {number[]} other */
 const contrast = (one, other) => {
   const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
