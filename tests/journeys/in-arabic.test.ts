@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './journey.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, sendAsAPerson, test } from './journey.ts';
 import type { Page } from '@playwright/test';
 
 /** Opens the registration of Rouen's ceremony in this language, by following links. */
@@ -87,8 +87,10 @@ test('somebody registers in Arabic with the keyboard alone', async ({ page }) =>
   await choose('[name=adult_and_available]');
   await choose('[name=charter]');
   await choose('[name=notice]');
-  await tabTo('main form[method=post] button:last-of-type');
-  await page.keyboard.press('Enter');
+  await sendAsAPerson(page, async () => {
+    await tabTo('main form[method=post] button:last-of-type');
+    await page.keyboard.press('Enter');
+  });
   await expect(page).toHaveURL(/\/ar\/evenements\/[^/]+\/inscription\/envoyee$/);
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 });

@@ -54,6 +54,18 @@ export async function readLatestMail(page: Page, to: string): Promise<string> {
   return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
 }
 
+/**
+ * Sends the page's form by `press`, and sends it again where it comes back: a machine types faster than any hand,
+ * and the registration page asks whoever does to send once more (`guard-form-token.ts`).
+ */
+export async function sendAsAPerson(page: Page, press: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await press();
+  if ((await answered).status() !== 422) return;
+  await page.waitForLoadState();
+  await press();
+}
+
 /** The first link of ours in a text whose path begins so. */
 export function linkIn(text: string, path: string): string {
   const start = text.indexOf(`${origin()}${path}`);
