@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
+import { benchRegistrations } from '#tests/bench/registrations.ts';
 import { runTask } from '../../src/tasks/end-with-refusal.ts';
 
 /** One figure of `npm run bench`: a value, its goal where there is one, and the ratio to a peer in the same run. */
@@ -18,7 +19,7 @@ export interface Figure {
 // `npm run bench`: prints every figure and keeps them in bench-results/.
 await runTask(async () => {
   const figures: Figure[] = [];
-  for (const bench of [benchPublicPage, benchCertificates, benchPairing]) {
+  for (const bench of [benchPublicPage, benchRegistrations, benchCertificates, benchPairing]) {
     for (const figure of await bench()) {
       figures.push(figure);
       process.stdout.write(`${describe(figure)}\n`);
