@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,25 +25,24 @@ async function openRegistrations(page: Page, town: string): Promise<string> {
   return page.url();
 }
 
+const hasZbar = hasTool('zbarimg');
+
+function hasTool(tool: string): boolean {
+  const found = spawnSync(tool, ['--version']).error === undefined;
+  if (!found)
+    console.log(`${tool} is not installed (Debian: zbar-tools): the square of the sheet is not read.`);
+  return found;
+}
+
 /** What the square on the sheet says to a telephone, by a reader that is not ours. */
-async function readSquare(page: Page, folder: string): Promise<string> {
+async function readSquare(page: Page, folder: string, tool = 'zbarimg'): Promise<string> {
   const path = join(folder, 'square.png');
   await page.locator('.sheet svg').screenshot({ path });
-  return execFileSync('zbarimg', ['-q', '--raw', path], {
+  return execFileSync(tool, ['-q', '--raw', path], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
 }
-
-const hasZbar = (() => {
-  try {
-    execFileSync('zbarimg', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    console.log('zbarimg is not installed: the square of the sheet is not read.');
-    return false;
-  }
-})();
 
 test('an agent copies a paper form, gives a sheet, and acts for the person who comes back', async ({
   page,
