@@ -90,6 +90,11 @@ describe.each(DISKS)('on a disk that is %s', (_, disk) => {
         });
         expect(change.status).toBe(503);
         expect(typedIn(change.body, 'postcode')).toBe('38100');
+        const leaving = await registered.browser.post(server.port, `${ownPage}?/retirer`);
+        expect([leaving.status, leaving.body.includes('Nous ne pouvons rien enregistrer')]).toEqual([
+          503,
+          true,
+        ]);
 
         const prepared = await organiser.post(server.port, newPage, ceremony);
         expect(prepared.status).toBe(503);
