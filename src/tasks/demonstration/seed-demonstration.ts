@@ -20,6 +20,7 @@ import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedImportedList } from './seed-import.ts';
 import { seedOfferedPlace, seedPaperForms } from './seed-paper.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
 
@@ -49,6 +50,7 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     await seedSponsors(context, ceremony, { count: town.sponsors, firstRank: sponsorRank, chance });
     if (town.hasSessions) await seedSessionChoices(context, ceremony);
     if (town.hasPaperForms) await seedPaperForms(context, ceremony);
+    if (town.hasImport) await seedImportedList(context, ceremony);
     if (town.hasOffer) await seedOfferedPlace(context, ceremony);
     await seedSponsees(context, ceremony, { count: town.sponsees, firstRank: sponseeRank, chance });
     sponsorRank += town.sponsors;

@@ -30,6 +30,8 @@ export interface DemonstrationTown {
   readonly hasSessions?: true;
   /** Paper forms of people without a mail address. */
   readonly hasPaperForms?: true;
+  /** A list that the town kept, imported. */
+  readonly hasImport?: true;
   /** Somebody withdrew: a freed place is offered to whoever waits first. */
   readonly hasOffer?: true;
 }
@@ -76,6 +78,7 @@ export const TOWNS: readonly DemonstrationTown[] = [
     sponsees: 11,
     associations: ['Association d’essai Rouen Solidaire'],
     hasPaperForms: true,
+    hasImport: true,
   },
   {
     kind: 'commune',
