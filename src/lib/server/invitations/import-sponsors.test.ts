@@ -401,7 +401,7 @@ describe('refusals', () => {
     const town = await aTown();
     for (const [file, said] of [
       [aListFile([]), /personne à inscrire/u],
-      [aListFile(listedPeople(501)), /501 lignes/u],
+      [aListFile(listedPeople(301)), /301.lignes/u],
       [new Uint8Array([1, 2, 3]), /n’est pas une liste/u],
     ] as const) {
       expect(await readSponsorList(town.context, { ...town.at, file })).toMatchObject({

@@ -7,8 +7,8 @@ import { readSpreadsheet } from '../spreadsheets/read-spreadsheet.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { guessHeaderLine, sealSponsorList, withoutForbidden } from './sponsor-list.ts';
 
-/** People in one import: a town's list has a hundred, and they are all written in one transaction. */
-export const MAX_LINES = 500;
+/** People in one import: a town has some fifty, and while they are written in one transaction others wait. */
+export const MAX_LINES = 300;
 
 export type ReadSponsorList =
   /** The list, sealed for its ceremony: the next steps of the import carry it. */

@@ -10,14 +10,18 @@ import {
 } from '#lib/server/registrations/import-form.ts';
 import { matchSponsorList } from '#lib/server/registrations/match-sponsor-list.ts';
 import { previewImport } from '#lib/server/registrations/preview-import.ts';
-import { readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
+import { MAX_LINES, readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
 import { UNCONFIRMED_KEPT_DAYS } from '#lib/server/registrations/write-to-registrant.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { ceremony } = await parent();
   // Said before a file is chosen rather than after it was read.
-  return { isOver: ceremony.starts_at <= locals.context.clock.now(), keptDays: UNCONFIRMED_KEPT_DAYS };
+  return {
+    isOver: ceremony.starts_at <= locals.context.clock.now(),
+    keptDays: UNCONFIRMED_KEPT_DAYS,
+    maxLines: MAX_LINES,
+  };
 };
 
 export const actions: Actions = {
