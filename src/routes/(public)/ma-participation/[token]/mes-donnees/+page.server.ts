@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     token: params.token,
     territoryName: data.ceremony.territory,
     contact: data.ceremony.contact,
-    sections: describeOwnData(data, getLocale()),
+    // Not `sections`: the layout reads those as its navigation.
+    chapters: describeOwnData(data, getLocale()),
   };
 };

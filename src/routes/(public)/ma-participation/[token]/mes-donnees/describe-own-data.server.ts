@@ -7,7 +7,8 @@ import { item, type Item } from './data-item.ts';
 import { actorWords, actWords } from './act-words.ts';
 import { describeSponsor } from './describe-sponsor.server.ts';
 
-export interface Section {
+/** A part of the page, under its title. */
+export interface Chapter {
   readonly title: string;
   readonly lead?: string;
   readonly items: readonly Item[];
@@ -17,7 +18,7 @@ export interface Section {
  * Everything held on a person as a page to read, in the words of its language, with dates of the ceremony's own
  * zone. Nothing of the export is passed over but references, which the file has.
  */
-export function describeOwnData(data: OwnData, locale: string): Section[] {
+export function describeOwnData(data: OwnData, locale: string): Chapter[] {
   const when = (instant: string) =>
     formatDayAndTime(localTimeOf(instant, data.ceremony.timeZone), locale, {
       zone: data.ceremony.timeZone,
@@ -52,10 +53,10 @@ interface Words {
   readonly day: (instant: string) => string;
 }
 
-function describeRegistration(registration: OwnRegistration, words: Words): Section[] {
+function describeRegistration(registration: OwnRegistration, words: Words): Chapter[] {
   const { sponsor, pairs, invitations, session } = registration;
   const { isFormer, locale, when, day } = words;
-  const named = (title: string) => (isFormer ? `${m.own_data_former()}, ${title}` : title);
+  const named = (title: string) => (isFormer ? `${m.own_data_former()} – ${title}` : title);
   const keptWords = {
     unconfirmed: m.own_data_kept_unconfirmed,
     withdrawn: m.own_data_kept_withdrawn,

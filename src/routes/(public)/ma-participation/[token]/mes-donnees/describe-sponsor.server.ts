@@ -11,6 +11,7 @@ import { item, type Item } from './data-item.ts';
 /** What somebody told about themselves, in words: every answer that was given, the town's own questions too. */
 export function describeSponsor(sponsor: OwnSponsor, locale: string): Item[] {
   const { capacity, pairsTaken } = sponsor;
+  const list = (words: string[]) => words.join(locale === 'ar' ? '، ' : ', ');
   return [
     item(
       m.own_data_names(),
@@ -23,8 +24,8 @@ export function describeSponsor(sponsor: OwnSponsor, locale: string): Item[] {
       m.own_data_languages(),
       ...sponsor.languages.map(({ code, level }) => `${languageName(code, locale)} (${levelName(level)})`),
     ),
-    item(m.own_data_offers(), ...sponsor.offers.map(offerName)),
-    item(m.own_data_free(), ...sponsor.freeSlots.map(halfDayName)),
+    item(m.own_data_offers(), list(sponsor.offers.map(offerName))),
+    item(m.own_data_free(), list(sponsor.freeSlots.map(halfDayName))),
     item(m.own_data_first_meeting(), yesOrNo(sponsor.firstMeeting)),
     item(m.own_data_hours(), sponsor.hoursPerWeek && hoursName(sponsor.hoursPerWeek)),
     item(m.own_data_place(), sponsor.postcode, sponsor.neighbourhood),
@@ -33,7 +34,7 @@ export function describeSponsor(sponsor: OwnSponsor, locale: string): Item[] {
       pairsTaken > 0 ? m.own_data_capacity_taken({ capacity, taken: pairsTaken }) : String(capacity),
     ),
     item(m.own_data_families(), yesOrNo(sponsor.easeWithFamilies)),
-    item(m.own_data_interests(), ...sponsor.interests.map(interestName)),
+    item(m.own_data_interests(), list(sponsor.interests.map(interestName))),
     item(m.own_data_knows(), yesOrNo(sponsor.saidThatTheyKnowSomebody)),
     item(m.own_data_adult(), yesOrNo(sponsor.isAdult && sponsor.availableForCeremony)),
     item(m.own_data_message(), sponsor.message),

@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { locales, overwriteGetLocale } from '#i18n/runtime.js';
+import type { OwnData, OwnRegistration, OwnSponsor } from '#lib/server/privacy/own-data.ts';
+import { actWords } from './act-words.ts';
+import { describeOwnData } from './describe-own-data.server.ts';
+
+afterEach(() => overwriteGetLocale(() => 'fr'));
+
+const sponsor: OwnSponsor = {
+  reference: 'sponsor-1',
+  role: 'official',
+  officialFunction: 'conseillère municipale',
+  people: [
+    { name: 'Jeanne Exemple', agreement: 'marraine' },
+    { name: 'Paul Exemple', agreement: 'neutre' },
+  ],
+  isAdult: true,
+  availableForCeremony: true,
+  languages: [
+    { code: 'fr', level: 'native' },
+    { code: 'ti', level: 'some' },
+  ],
+  freeSlots: ['mon-am', 'sat-evening'],
+  offers: ['language-practice', 'outings'],
+  firstMeeting: true,
+  hoursPerWeek: '1-2',
+  neighbourhood: 'Berriat',
+  interests: ['cooking'],
+  easeWithFamilies: true,
+  saidThatTheyKnowSomebody: true,
+  capacity: 2,
+  pairsTaken: 1,
+  answers: [{ question: 'Comment avez-vous connu la cérémonie ?', value: ['La radio', 'Une amie'] }],
+};
+
+const registration: OwnRegistration = {
+  reference: 'registration-1',
+  status: 'offered',
+  channel: 'paper',
+  writtenBy: 'Collectif du Drac',
+  places: 2,
+  rank: null,
+  offerExpiresAt: '2026-12-01T06:00:00.000Z',
+  offersMissed: 1,
+  email: 'jeanne@exemple.fr',
+  phone: '+33612340099',
+  locale: 'ar',
+  charterVersion: '2026-11',
+  noticeVersion: '2026-11',
+  receivedAt: '2026-11-21T09:00:00.000Z',
+  confirmedAt: '2026-11-21T09:05:00.000Z',
+  withdrawnAt: null,
+  keptUntil: { at: '2027-06-18T19:30:00.000Z', because: 'ceremony' },
+  sponsor,
+  session: {
+    startsAtLocal: '2026-12-05T10:00',
+    endsAtLocal: '2026-12-05T11:30',
+    timeZone: 'Indian/Reunion',
+    place: 'Maison des associations',
+    places: 2,
+    chosenAt: '2026-11-22T09:00:00.000Z',
+  },
+  pairs: [
+    {
+      reference: 'pair-1',
+      state: 'over',
+      slot: 'any',
+      createdAt: '2026-11-23T09:00:00.000Z',
+      ownAnswer: 'accepted',
+      ownAnsweredAt: '2026-11-24T09:00:00.000Z',
+    },
+  ],
+  invitations: [
+    {
+      uid: 'abc@trait-dunion',
+      sequence: 0,
+      method: 'REQUEST',
+      partstat: 'NEEDS-ACTION',
+      sentAt: '2026-11-21T09:05:00.000Z',
+    },
+  ],
+};
+
+const data: OwnData = {
+  exportedAt: '2026-11-25T09:00:00.000Z',
+  ceremony: {
+    title: 'Cérémonie de parrainage républicain',
+    territory: 'Saint-Denis',
+    startsAtLocal: '2026-12-18T18:00',
+    endsAtLocal: '2026-12-18T20:00',
+    timeZone: 'Indian/Reunion',
+    contact: 'mairie@exemple.fr',
+  },
+  registrations: [registration, { ...registration, reference: 'registration-2', status: 'withdrawn' }],
+  messages: [
+    {
+      reference: 'message-1',
+      kind: 'registration.confirm',
+      status: 'sent',
+      to: 'jeanne@exemple.fr',
+      subject: 'Votre rendez-vous du 18 décembre',
+      text: 'Bonjour',
+      writtenAt: '2026-11-21T09:00:00.000Z',
+      sentAt: '2026-11-21T09:00:10.000Z',
+    },
+  ],
+  history: [
+    { reference: 4, at: '2026-11-21T09:00:00.000Z', action: 'registration.received', by: 'association' },
+  ],
+  leftOut: ['other-side', 'known-person', 'hashes'],
+};
+
+const textOf = (locale: string) =>
+  JSON.stringify(describeOwnData(data, locale)).replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ');
+
+test('reads as people write, in the ceremony’s own time', () => {
+  const text = textOf('fr');
+  for (const words of [
+    'Place gardée jusqu’au mardi 1er décembre 2026 à 10 h (heure de La Réunion)',
+    'vendredi 18 juin 2027, six mois après la cérémonie',
+    'sur papier, recopiée par Collectif du Drac',
+    'Jeanne Exemple (Marraine)',
+    'Paul Exemple (Sans préciser)',
+    'tigrigna (un peu)',
+    'lundi matin, samedi soir',
+    'Berriat',
+    'Comment avez-vous connu la cérémonie ?',
+    'Une amie',
+    'samedi 5 décembre 2026, de 10 h à 11 h 30 (heure de La Réunion)',
+    'Vous avez dit oui le mardi 24 novembre 2026.',
+    'Formulaire reçu, par une association partenaire',
+    'Une inscription précédente',
+    'conseillère municipale',
+    '+33612340099',
+  ])
+    expect(text).toContain(words);
+});
+
+describe.each(locales)('in %s', (locale) => {
+  test('shows words and no code', () => {
+    overwriteGetLocale(() => locale);
+    const text = textOf(locale);
+    expect(text).not.toMatch(/mon-am|language-practice|own_data|undefined|registration\.|paper"/u);
+    expect(text).toContain('jeanne@exemple.fr');
+  });
+});
+
+test('an act that has no word yet is shown by its code rather than passed over', () => {
+  expect(actWords('registration.of_tomorrow')).toBe('Autre acte (registration.of_tomorrow)');
+});
