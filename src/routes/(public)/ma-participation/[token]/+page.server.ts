@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { m } from '#i18n/messages.js';
 import { localizeHref } from '#i18n/runtime.js';
 import { choice, line } from '#lib/forms/fields.ts';
-import { readForm } from '#lib/forms/read-form.ts';
+import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
+import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
 import { listOwnSessions } from '#lib/server/information-sessions/list-own-sessions.ts';
 import { acceptOffer } from '#lib/server/invitations/accept-offer.ts';
@@ -38,7 +39,9 @@ export const actions: Actions = {
     const settings = await locals.run(readOwnSettings, { token: params.token });
     const read = await readForm(request, changeRegistrationForm(settings));
     if (read.kind === 'refused') return fail(422, { ...read.form, part: 'answers' });
-    const outcome = await locals.run(changeOwnRegistration, { token: params.token, form: read.value });
+    const sent = { token: params.token, form: read.value };
+    const outcome = await locals.runWriting(changeOwnRegistration, sent);
+    if (outcome.kind === 'unwritable') return notKept('answers', typedAgain(read.value));
     if (outcome.kind === 'changed') return backTo(params.token, 'modification');
     const problems =
       outcome.kind === 'paired' ? { capacity: m.part_change_paired() } : { '': m.part_change_over() };
@@ -47,7 +50,8 @@ export const actions: Actions = {
   venir: async ({ locals, params, request }) => {
     const read = await readForm(request, PartyForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, part: 'party' });
-    const outcome = await locals.run(changeParty, { token: params.token, form: read.value });
+    const outcome = await locals.runWriting(changeParty, { token: params.token, form: read.value });
+    if (outcome.kind === 'unwritable') return notKept('party', typedAgain(read.value));
     if (outcome.kind === 'changed') return backTo(params.token, 'personnes');
     const problem = outcome.kind === 'full' ? m.own_party_full() : m.part_change_over();
     return fail(409, { problems: { '': problem }, typed: typedAgain(read.value), part: 'party' });
@@ -56,11 +60,13 @@ export const actions: Actions = {
     const read = await readForm(request, AnswerForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, part: 'pair' });
     const { pair: pairId, answer } = read.value;
-    const outcome = await locals.run(answerOwnPair, { token: params.token, pairId, answer });
+    const outcome = await locals.runWriting(answerOwnPair, { token: params.token, pairId, answer });
+    if (outcome.kind === 'unwritable') return notKept('page');
     return backTo(params.token, outcome.kind === 'recorded' ? 'reponse' : 'trop-tard');
   },
   accepter: async ({ locals, params }) => {
-    const { kind } = await locals.run(acceptOffer, { token: params.token });
+    const { kind } = await locals.runWriting(acceptOffer, { token: params.token });
+    if (kind === 'unwritable') return notKept('page');
     if (kind === 'confirmed' || kind === 'already') return backTo(params.token, 'place');
     return backTo(params.token, kind === 'ended' ? 'place-passee' : 'trop-tard');
   },
@@ -68,7 +74,8 @@ export const actions: Actions = {
     const read = await readForm(request, SessionForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, part: 'session' });
     const { session: sessionId } = read.value;
-    const { kind } = await locals.run(chooseSession, { token: params.token, sessionId });
+    const { kind } = await locals.runWriting(chooseSession, { token: params.token, sessionId });
+    if (kind === 'unwritable') return notKept('session', read.value);
     if (kind === 'chosen') return backTo(params.token, 'seance');
     if (kind === 'unchanged') return backTo(params.token, sessionId === '' ? 'sans-seance' : 'seance');
     if (kind === 'left') return backTo(params.token, 'sans-seance');
@@ -80,11 +87,13 @@ export const actions: Actions = {
     return fail(409, { problems: { session: problem }, part: 'session' });
   },
   retirer: async ({ locals, params }) => {
-    const { kind } = await locals.run(withdrawSponsor, { token: params.token });
+    const { kind } = await locals.runWriting(withdrawSponsor, { token: params.token });
+    if (kind === 'unwritable') return notKept('page');
     return backTo(params.token, kind === 'over' ? 'trop-tard' : 'retrait');
   },
   revenir: async ({ locals, params }) => {
-    const { kind } = await locals.run(returnSponsor, { token: params.token });
+    const { kind } = await locals.runWriting(returnSponsor, { token: params.token });
+    if (kind === 'unwritable') return notKept('page');
     const done = {
       confirmed: 'retour',
       waiting: 'retour-attente',
@@ -95,12 +104,18 @@ export const actions: Actions = {
     return backTo(params.token, done[kind]);
   },
   effacer: async ({ locals, params }) => {
-    const outcome = await locals.run(eraseOwnRegistration, { token: params.token });
+    const outcome = await locals.runWriting(eraseOwnRegistration, { token: params.token });
+    if (outcome.kind === 'unwritable') return notKept('page');
     const isUnderWay = outcome.kind === 'erased' && outcome.underWay > 0;
     // The link leads nowhere from here on: what was done is said on the page that needs none.
     redirect(303, localizeHref(`/ma-participation?fait=${isUnderWay ? 'efface-en-route' : 'efface'}`));
   },
 };
+
+/** Nothing can be kept for the moment: the page again, as it was, with what was typed in that part of it. */
+function notKept(part: string, typed: RefusedForm['typed'] = {}) {
+  return fail(503, { problems: { [WHOLE_FORM]: m.fault_unwritable() }, typed, part });
+}
 
 function backTo(token: string, done: DoneCode): never {
   redirect(303, localizeHref(`/ma-participation/${token}?fait=${done}`));
