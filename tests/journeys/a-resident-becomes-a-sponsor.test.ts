@@ -24,13 +24,17 @@ test('a resident registers on an old phone without JavaScript, confirms by mail,
 
   await page.getByRole('radio', { name: 'Marraine', exact: true }).first().check();
   await page.getByRole('radio', { name: 'Habitante ou habitant' }).check();
+  // How well is asked once a language is ticked, and comes back with it.
+  await expect(page.getByRole('combobox')).toHaveCount(0);
   await page.getByRole('checkbox', { name: 'Français', exact: true }).check();
+  await page.getByRole('combobox', { name: 'niveau : français' }).selectOption('native');
   await page.getByRole('checkbox', { name: /majeures et peuvent venir/ }).check();
   await page.getByRole('checkbox', { name: /lu la charte/ }).check();
   await page.getByRole('checkbox', { name: /lu comment mes données/ }).check();
   await page.getByRole('button', { name: 'Envoyer' }).click();
   // A likely slip in the address is a question, never a refusal.
   await expect(page.getByText('jeanne.sittelle@gmail.com').first()).toBeVisible();
+  await expect(page.getByRole('combobox')).toHaveValue('native');
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page).toHaveURL(/\/inscription\/envoyee$/);
