@@ -5,14 +5,14 @@ const OFFICE = 'urn:oasis:names:tc:opendocument:xmlns';
 /** Centimetres of a character of the default font. */
 const CHARACTER_CM = 0.22;
 
-/** Writes one sheet of text cells as OpenDocument 1.3; the first line in bold. All text must be prepared. */
+/** Writes one sheet of text cells as OpenDocument 1.2, which every Excel reads too; the first line in bold. All text must be prepared. */
 export function writeOds(name: string, lines: readonly (readonly string[])[]): Uint8Array {
   return packParts(
     {
       mimetype: MIMETYPE,
       'content.xml': content(name, lines),
       'META-INF/manifest.xml': `<?xml version="1.0" encoding="UTF-8"?>
-<manifest:manifest xmlns:manifest="${OFFICE}:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIMETYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+<manifest:manifest xmlns:manifest="${OFFICE}:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${MIMETYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
     },
     { stored: ['mimetype'] },
   );
@@ -30,7 +30,7 @@ function content(name: string, lines: readonly (readonly string[])[]): string {
   const rows = lines.map((line, index) => row(line, index === 0 ? 'head' : 'text')).join('');
   // The text format (« @ ») holds when somebody edits a cell: what looks like a formula is still none.
   return `<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="${OFFICE}:office:1.0" xmlns:style="${OFFICE}:style:1.0" xmlns:table="${OFFICE}:table:1.0" xmlns:text="${OFFICE}:text:1.0" xmlns:number="${OFFICE}:datastyle:1.0" xmlns:fo="${OFFICE}:xsl-fo-compatible:1.0" office:version="1.3"><office:automatic-styles><number:text-style style:name="as-text"><number:text-content/></number:text-style>${styles}<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"/><style:style style:name="head" style:family="table-cell" style:data-style-name="as-text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${xmlText(sheetName(name))}">${columns}${rows}</table:table></office:spreadsheet></office:body></office:document-content>`;
+<office:document-content xmlns:office="${OFFICE}:office:1.0" xmlns:style="${OFFICE}:style:1.0" xmlns:table="${OFFICE}:table:1.0" xmlns:text="${OFFICE}:text:1.0" xmlns:number="${OFFICE}:datastyle:1.0" xmlns:fo="${OFFICE}:xsl-fo-compatible:1.0" office:version="1.2"><office:automatic-styles><number:text-style style:name="as-text"><number:text-content/></number:text-style>${styles}<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"/><style:style style:name="head" style:family="table-cell" style:data-style-name="as-text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${xmlText(sheetName(name))}">${columns}${rows}</table:table></office:spreadsheet></office:body></office:document-content>`;
 }
 
 function row(cells: readonly string[], style: string): string {
