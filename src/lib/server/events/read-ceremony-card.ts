@@ -1,11 +1,8 @@
-import { todayIn } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
-import { inTerritory } from '../database/access.ts';
-import { findPublicEvent, type PublicEvent } from './find-public-event.ts';
-import type { RegistrationState } from './tables.ts';
+import { findPublicEvent, type PublicEvent, type RegistrationKind } from './find-public-event.ts';
 
 /** Where the registrations of a ceremony stand, for whoever thinks of becoming a sponsor. */
-export type CardState = 'open' | 'waiting-list' | 'paused' | 'closed' | 'cancelled' | 'over';
+export type CardState = RegistrationKind | 'cancelled' | 'over';
 
 /** What a town's own site may show of a ceremony: nothing that its public page does not tell. */
 export interface CeremonyCard {
@@ -33,11 +30,6 @@ export async function readCeremonyCard(
 ): Promise<CeremonyCard | undefined> {
   const event = await findPublicEvent(context, { slug });
   if (!event || event.visibility === 'confidential') return undefined;
-  const { registration_state: decided } = await inTerritory(context, event.territoryId)
-    .selectFrom('event')
-    .select('registration_state')
-    .where('id', '=', event.id)
-    .executeTakeFirstOrThrow();
   return {
     slug: event.slug,
     title: event.title,
@@ -45,19 +37,15 @@ export async function readCeremonyCard(
     endsAtLocal: event.endsAtLocal,
     timeZone: event.timeZone,
     placeName: event.placeName,
-    state: stateOf(event, decided, context.clock.now()),
+    state: stateOf(event, context.clock.now()),
     closesOn: event.registration.closesOn,
     organisers: [event.territory.name, ...event.organisers],
     colour: event.territory.colour,
   };
 }
 
-/** The decision of the organiser counts until the closing day: a pause has nothing left to promise after it. */
-function stateOf(event: PublicEvent, decided: RegistrationState, now: string): CardState {
+function stateOf(event: PublicEvent, now: string): CardState {
   if (event.status === 'cancelled') return 'cancelled';
   if (event.status === 'held' || event.endsAt <= now) return 'over';
-  const isLate = event.startsAt <= now || todayIn(event.timeZone, now) > event.registration.closesOn;
-  if (isLate || decided === 'closed') return 'closed';
-  if (decided === 'paused') return 'paused';
-  return event.isFull ? 'waiting-list' : 'open';
+  return event.registration.kind;
 }
