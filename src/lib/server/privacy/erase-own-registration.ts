@@ -14,8 +14,8 @@ export type EraseOutcome =
 /**
  * Erases a person at once, at any time, by their personal link: see {@link eraseRequestedInTransaction}. The
  * request is first written in the keyring's ledger, so that it is carried out again on whatever a restored
- * backup brings back, and at the latest by the next retention run if the rest is interrupted. On SQLite nothing
- * of them is left in the file or its log. Asking twice is told `already`; an altered link is `NotFound`.
+ * backup brings back, and by the next retention run if the program dies in between; a failure that is told leaves
+ * nothing there. On SQLite nothing of them is left in the file or its log. Asking twice is told `already`; an altered link is `NotFound`.
  */
 export async function eraseOwnRegistration(
   context: Context,
@@ -36,7 +36,11 @@ export async function eraseOwnRegistration(
   );
   const { registrations, underWay } = await transactInTerritory(context, territoryId, (trx) =>
     eraseRequestedInTransaction(trx, context, { territoryId, eventId, ids }),
-  );
+  ).catch(async (error: unknown) => {
+    // They are told that nothing was done: it must not be done an hour later.
+    await context.keyring.forgetErasures(ids);
+    throw error;
+  });
   await emptyWriteAheadLog(networkTables(context));
   return registrations === 0 ? { kind: 'already' } : { kind: 'erased', underWay };
 }

@@ -30,12 +30,13 @@ async function aLife(happenings: readonly { who: number; what: (typeof HAPPENING
   const tokens: string[] = [];
   for (const name of PEOPLE) tokens.push((await town.comes(`Canari${name}`, 'two')).manageToken);
   const pairIds = new Map<number, string>();
+  const gone = new Set<number>();
   const former: string[][] = PEOPLE.map(() => []);
   for (const { who, what } of happenings) {
     const token = tokens[who] ?? '';
     house.clock.advance({ minutes: 1 });
     const pairId = pairIds.get(who);
-    if (what === 'paired' && !pairId) {
+    if (what === 'paired' && !pairId && !gone.has(who)) {
       const { id: sponsorId } = await town.everywhere
         .selectFrom('sponsor')
         .select('id')
@@ -59,11 +60,14 @@ async function aLife(happenings: readonly { who: number; what: (typeof HAPPENING
     else if (what === 'session') {
       const { sessions } = await listOwnSessions(town.visitor, { token });
       await chooseSession(town.visitor, { token, sessionId: sessions[0]?.id ?? '' });
-    } else if (what === 'withdraws') await withdrawSponsor(town.visitor, { token });
-    else if (what === 'again') {
+    } else if (what === 'withdraws') {
+      await withdrawSponsor(town.visitor, { token });
+      gone.add(who);
+    } else if (what === 'again') {
       await withdrawSponsor(town.visitor, { token });
       former[who]?.push(idIn(token));
       pairIds.delete(who);
+      gone.delete(who);
       tokens[who] = (await town.comes(`Canari${PEOPLE[who]}`, 'two')).manageToken;
     }
   }

@@ -69,6 +69,24 @@ describe('what was erased', () => {
     expect(await town.places()).toEqual({ taken: 0, held: 0 });
   });
 
+  test('is not asked for an hour later, once somebody was told that it failed', async () => {
+    const house = await aContext();
+    const town = await aCeremonyToComeTo(house);
+    const ada = await town.comes('Ada');
+    const before = await rowsAbout(house, [idIn(ada.manageToken)]);
+    let readings = 0;
+    // The request is written down at the first reading; the transaction reads again, and meets the fault.
+    const now = () => {
+      readings += 1;
+      if (readings === 2) throw new Error('disk full');
+      return house.clock.now();
+    };
+    const broken = { ...town.visitor, clock: { ...house.clock, now } };
+    await expect(eraseOwnRegistration(broken, { token: ada.manageToken })).rejects.toThrow('disk full');
+    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 0 });
+    expect(await rowsAbout(house, [idIn(ada.manageToken)])).toEqual(before);
+  });
+
   test('is erased again by the program itself, and by nobody else', async () => {
     const house = await aContext();
     await expect(replayErasures(as(house, aVisitor))).rejects.toThrow(NotFound);

@@ -131,8 +131,8 @@ export class Keyring {
   }
 
   /**
-   * Writes down that these registrations were erased because their own person asked. Done before the rows go:
-   * a request that is interrupted is then carried out by the next {@link Keyring.listErasures} reader.
+   * Writes down that these registrations are erased because their own person asked. Done before the rows go: a
+   * request that is interrupted is then carried out by whoever next reads {@link Keyring.listErasures}.
    */
   async recordErasures(erasures: readonly Erasure[]): Promise<void> {
     if (erasures.length === 0) return;
@@ -148,6 +148,11 @@ export class Keyring {
       )
       .onConflict((conflict) => conflict.column('registration_id').doNothing())
       .execute();
+  }
+
+  /** Takes back what {@link Keyring.recordErasures} wrote, when the person was told that nothing was done. */
+  async forgetErasures(registrationIds: readonly string[]): Promise<void> {
+    await this.#connection.deleteFrom('erasure').where('registration_id', 'in', registrationIds).execute();
   }
 
   /** Whether this registration was erased because its person asked, while the key of its ceremony lives. */
