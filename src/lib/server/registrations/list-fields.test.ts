@@ -57,6 +57,23 @@ test.each([
   expect(guess(...headers)).toEqual(fields);
 });
 
+test('a list that another house of ours exported is understood', () => {
+  const headers = [
+    'Nom',
+    'Marraine ou parrain',
+    'Vient avec',
+    'Marraine ou parrain (2)',
+    'Inscription',
+    'Qualité',
+  ];
+  expect(
+    guess(...headers, 'Fonction ou association', 'Langues', 'Quartier', 'Code postal', 'Téléphone'),
+  ).toEqual([
+    ...['full_name', 'agreement', 'name_2', '', '', 'role'],
+    ...['official_function', 'languages', '', 'place', 'phone'],
+  ]);
+});
+
 test.each([
   ['Nationalité', 'la nationalité ou l’origine'],
   ['Pays d’origine', 'la nationalité ou l’origine'],

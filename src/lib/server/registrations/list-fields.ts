@@ -33,18 +33,19 @@ const HEADERS: readonly (readonly [ListField, RegExp])[] = [
   ['email', /\b(?:e ?mails?|mails?|mel|courriels?|messagerie|(?:courrier|adresse) electronique)\b/u],
   ['phone', /\b(?:tel|telephones?|portable|mobile|gsm)\b/u],
   ['languages', /\blangues?\b/u],
-  ['place', /\b(?:code postal|cp|quartier|secteur|commune|ville)\b/u],
+  ['place', /\b(?:code postal|cp)\b/u],
   [
     'name_2',
-    /\b(?:deuxieme|seconde?|2e|2eme|2nde?|autre) (?:personne|nom|prenom|parrain|marraine)\b|\b(?:conjoint|accompagnant)/u,
+    /\b(?:deuxieme|seconde?|2e|2eme|2nde?|autre) (?:personne|nom|prenom|parrain|marraine)\b|\b(?:conjoint|accompagnant|vient avec)/u,
   ],
   ['full_name', /\bnoms?\b.*\bprenoms?\b|\bprenoms?\b.*\bnoms?\b|\bnom complet\b/u],
   ['first_name', /\bprenoms?\b/u],
   ['official_function', /\b(?:fonction|mandat|delegation)\b/u],
   ['association_name', /\b(?:association|asso|organisme|structure)\b/u],
   ['last_name', /\bnoms?\b/u],
-  ['agreement', /\b(?:accord|civilite|genre|appellation)\b/u],
+  ['agreement', /\b(?:accord|civilite|genre|appellation|marraine ou parrain|parrain ou marraine)\b/u],
   ['role', /\b(?:qualite|role|profil)\b/u],
+  ['place', /\b(?:quartier|secteur|commune|ville)\b/u],
   ['full_name', /^(?:parrain|marraine|personne|benevole|volontaire|participant)(?:s|e|es)?\b/u],
 ];
 
@@ -68,29 +69,30 @@ export function forbiddenSubjectOf(header: string): string | undefined {
   return findForbiddenSubject(header) ?? SHORT_AND_FORBIDDEN.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
-/** What the columns of a list seem to hold, each field once, from their headers, else from what stands below. */
+/**
+ * What the columns of a list seem to hold, each field once, from their headers, else from what stands below.
+ * Where two columns could be the same, the one whose header says it best is.
+ */
 export function guessColumns(headers: readonly string[], rows: readonly (readonly string[])[]): ListColumn[] {
-  const taken = new Set<ListField>();
-  const take = (field: ListField | undefined): ListField | '' => {
-    if (field === undefined || taken.has(field)) return '';
-    taken.add(field);
-    return field;
-  };
-  const columns = headers.map((header): ListColumn => {
+  const guesses = headers.map((header, index) => {
     const forbidden = forbiddenSubjectOf(header);
-    if (forbidden !== undefined) return { header, field: '', forbidden };
+    if (forbidden !== undefined) return { header, forbidden, rank: Infinity };
     const plain = plainHeader(header);
-    return { header, field: take(HEADERS.find(([, pattern]) => pattern.test(plain))?.[0]) };
+    const rank = HEADERS.findIndex(([, pattern]) => pattern.test(plain));
+    if (rank >= 0) return { header, rank, field: HEADERS[rank]?.[0] };
+    const field = header === '' ? fieldOfValues(rows.map((row) => row[index] ?? '')) : undefined;
+    return { header, rank: HEADERS.length, field };
   });
-  const guessed = columns.map((column, index) =>
-    column.field === '' && column.forbidden === undefined && column.header === ''
-      ? { ...column, field: take(fieldOfValues(rows.map((row) => row[index] ?? ''))) }
-      : column,
-  );
-  // « Nom » alone holds both.
-  return taken.has('first_name') || taken.has('full_name')
-    ? guessed
-    : guessed.map((column) => (column.field === 'last_name' ? { ...column, field: 'full_name' } : column));
+  const best = (field: ListField | undefined) =>
+    field && guesses.filter((guess) => guess.field === field).toSorted((a, b) => a.rank - b.rank)[0];
+  const hasFirstName = guesses.some(({ field }) => field === 'first_name' || field === 'full_name');
+  return guesses.map((guess): ListColumn => {
+    const { header, forbidden, field } = guess;
+    if (forbidden !== undefined) return { header, field: '', forbidden };
+    if (field === undefined || best(field) !== guess) return { header, field: '' };
+    // « Nom » alone holds both.
+    return { header, field: field === 'last_name' && !hasFirstName ? 'full_name' : field };
+  });
 }
 
 /** How many headers of a row are recognised: the row of titles is the one with the most. */
