@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Selectable } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { isNight, localTimeOf } from '#lib/dates/local-time.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
@@ -9,8 +10,8 @@ import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { acrossTerritories } from '../database/access.ts';
+import type { Database } from '../database/schema.ts';
 import { NotFound } from '../refusals.ts';
-import type { RegistrationRow } from '../registrations/tables.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { acceptForSponsor, offerPlace, withdrawForSponsor } from './act-for-sponsor.ts';
@@ -20,6 +21,8 @@ import { moveWaitingLists } from './move-waiting-lists.ts';
 import { returnSponsor } from './return-sponsor.ts';
 import { welcomeSponsor } from './welcome-sponsor.ts';
 import { withdrawSponsor } from './withdraw-sponsor.ts';
+
+type RegistrationRow = Selectable<Database['registration']>;
 
 /** A ceremony on 18 December with few places, and everything that can happen to its registrations. */
 async function aHall(sponsor_capacity: number | null) {
