@@ -5,11 +5,13 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { countOne, waitFor, type Limit } from './guard-count.ts';
 
-const HOUR_MS = 3_600_000;
-/** A stall's one connection, or a telephone operator's shared address, sends one form a minute for an hour. */
-export const FROM_ONE_ADDRESS_AN_HOUR = 60;
+/** Short, so that whoever is refused has not long to wait, and a flood does not close the door for an hour. */
+export const WINDOW_MINUTES = 20;
+const WINDOW_MS = WINDOW_MINUTES * 60_000;
+/** A stall's one connection, or a telephone operator's shared address, sends two forms a minute. */
+export const FROM_ONE_ADDRESS = 40;
 /** A word on the radio brings five hundred people in a minute; a flood brings that without an end. */
-export const FOR_ONE_CEREMONY_AN_HOUR = 3_000;
+export const FOR_ONE_CEREMONY = 1_000;
 
 /** Where a form came from, and for which ceremony. */
 export interface Sender {
@@ -18,8 +20,8 @@ export interface Sender {
 }
 
 /**
- * Whether a form may be taken now, or in how many minutes: at most 60 an hour from one address and 3,000 an hour
- * for one ceremony. Reads only, so a refusal writes nothing; says nothing of whose form it is. In the caller's
+ * Whether a form may be taken now, or in how many minutes: at most 40 in 20 minutes from one address and 1,000
+ * for one ceremony (3,000 an hour). Reads only, so a refusal writes nothing; says nothing of whose form it is. In the caller's
  * transaction, before anything is written: on PostgreSQL those under way (ten a process) may still pass.
  */
 export async function guardRates(
@@ -41,10 +43,10 @@ export async function countForm(trx: Transaction<Database>, context: Context, se
 }
 
 function limitsOf({ clientAddress, eventId }: Sender): Limit[] {
-  const ofCeremony = { of: ['ceremony', eventId], most: FOR_ONE_CEREMONY_AN_HOUR, windowMs: HOUR_MS };
+  const ofCeremony = { of: ['ceremony', eventId], most: FOR_ONE_CEREMONY, windowMs: WINDOW_MS };
   if (isOfTheHouse(clientAddress)) return [ofCeremony];
   const block = addressBlock(clientAddress);
-  return [{ of: ['address', block], most: FROM_ONE_ADDRESS_AN_HOUR, windowMs: HOUR_MS }, ofCeremony];
+  return [{ of: ['address', block], most: FROM_ONE_ADDRESS, windowMs: WINDOW_MS }, ofCeremony];
 }
 
 /** Loopback and private networks: RFC 1122, 1918, 3927, 4193, 4291. */
