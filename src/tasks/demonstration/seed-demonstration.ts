@@ -18,6 +18,7 @@ import { territorySlugs } from '#lib/server/territories/territory-slug.ts';
 import { timeZoneOf } from '#lib/server/territories/time-zone-of-territory.ts';
 import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
+import { seedQuestions } from './seed-questions.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { seedImportedList } from './seed-import.ts';
@@ -47,7 +48,9 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     if (town.stage === 'silent') continue;
     const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
     if (town.hasSessions) await seedSessions(context, ceremony, day);
-    await seedSponsors(context, ceremony, { count: town.sponsors, firstRank: sponsorRank, chance });
+    const answers = town.hasQuestions ? await seedQuestions(context, ceremony) : undefined;
+    const people = { count: town.sponsors, firstRank: sponsorRank, chance };
+    await seedSponsors(context, ceremony, people, answers);
     if (town.hasSessions) await seedSessionChoices(context, ceremony);
     if (town.hasPaperForms) await seedPaperForms(context, ceremony);
     if (town.hasImport) await seedImportedList(context, ceremony);

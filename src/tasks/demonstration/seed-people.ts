@@ -2,6 +2,7 @@ import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories, inTerritory } from '#lib/server/database/access.ts';
 import { welcomeSponsor } from '#lib/server/invitations/welcome-sponsor.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
+import type { OwnQuestionInput } from '#lib/server/registrations/own-question.ts';
 import {
   levelField,
   OFFERED_LANGUAGES,
@@ -24,14 +25,19 @@ export interface CeremonyToFill {
 /** Languages that residents of a French town really speak beside French. */
 const BESIDE_FRENCH = ['en', 'ar', 'es', 'fa', 'ru', 'pt', 'uk', 'ti', 'am', 'ro', 'ps', 'ka', 'wo'] as const;
 
-/** Registers invented sponsors and confirms them by their own links; the last one has not confirmed yet. */
+/**
+ * Registers invented sponsors and confirms them by their own links; the last one has not confirmed yet.
+ * `answersOf` gives what the one of a rank answers to the questions of the town.
+ */
 export async function seedSponsors(
   context: Context,
   ceremony: CeremonyToFill,
   { count, firstRank, chance }: { count: number; firstRank: number; chance: Chance },
+  answersOf?: (rank: number) => OwnQuestionInput,
 ): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    const form = inventedRegistration(firstRank + index, ceremony, chance);
+    const rank = firstRank + index;
+    const form = { ...inventedRegistration(rank, ceremony, chance), ...answersOf?.(rank) };
     await registerSponsor(context, { slug: ceremony.slug, locale: 'fr', form });
     if (index === count - 1 && count > 6) continue;
     const { id } = await inTerritory(context, ceremony.territoryId)

@@ -28,6 +28,8 @@ export interface DemonstrationTown {
   readonly associations: readonly string[];
   /** Two dates of an information session before the ceremony. */
   readonly hasSessions?: true;
+  /** It asks about families and two things of its own. */
+  readonly hasQuestions?: true;
   /** Paper forms of people without a mail address. */
   readonly hasPaperForms?: true;
   /** A list that the town kept, imported. */
@@ -53,6 +55,7 @@ export const TOWNS: readonly DemonstrationTown[] = [
     sponsees: 16,
     associations: ['APARDAP', 'Collectif d’essai des Trois Massifs'],
     hasSessions: true,
+    hasQuestions: true,
   },
   {
     kind: 'commune',
