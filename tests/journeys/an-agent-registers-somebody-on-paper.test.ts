@@ -89,6 +89,16 @@ test('an agent copies a paper form, gives a sheet, and acts for the person who c
   }
   rmSync(folder, { recursive: true });
 
+  // The same page by the code, copied carelessly into a public computer.
+  const library = await (await browser.newContext()).newPage();
+  await library.goto('/ma-participation');
+  await library
+    .locator('[name=code]')
+    .fill(` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')}`);
+  await library.locator('[name=code]').press('Enter');
+  await expect(library).toHaveURL(/\/ma-participation\/./u);
+  await expect(library.locator('main')).toContainText('Odette Grand-Mère');
+
   await page.getByRole('link', { name: 'Voir l’inscription' }).click();
   await expect(page.locator('main')).toContainText(
     'Aucune : à prévenir de vive voix'.replace(' :', '\u00a0:'),
