@@ -29,6 +29,7 @@ export const keepForm: Handle = async ({ event, resolve }) => {
     ]);
   }
   if (copy && event.locals.isUnwritable) return unwrittenFormPage(copy, url.pathname + url.search);
-  await copy?.body?.cancel();
+  // Not waited for: where the route refused without reading its own half, the promise never settles (tee).
+  void copy?.body?.cancel();
   return response;
 };
