@@ -86,10 +86,10 @@ describe.each(DISKS)('on a disk that is %s', (_, disk) => {
 
         const change = await registered.browser.post(server.port, `${ownPage}?/changer`, {
           languages: ['fr', 'uk'],
-          postcode: '38100',
+          place: '38100',
         });
         expect(change.status).toBe(503);
-        expect(typedIn(change.body, 'postcode')).toBe('38100');
+        expect(typedIn(change.body, 'place')).toBe('38100');
         const leaving = await registered.browser.post(server.port, `${ownPage}?/retirer`);
         expect([leaving.status, leaving.body.includes('Nous ne pouvons rien enregistrer')]).toEqual([
           503,

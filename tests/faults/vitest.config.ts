@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'threads',
     // They measure and load the whole machine: one after another.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
   },
 });
