@@ -37,6 +37,8 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     'Quel est votre pays ?',
     'Êtes-vous étranger·ère ?',
     'Êtes-vous français·e ?',
+    'Je suis une Française',
+    'Avez-vous une préférence sur l’origine de la personne ?',
     'De quelle région êtes-vous originaire ?',
     'Date de naturalisation',
     'Ressortissant·e·s hors UE',
@@ -162,6 +164,12 @@ const ALLOWED = [
   'Cuisine marocaine',
   'Vin blanc',
   'Espagnol',
+  'Français',
+  'Êtes-vous francophone ?',
+  'Avez-vous un titre de transport ?',
+  'Que pensez-vous de la politique d’accueil de la ville ?',
+  'Habitez-vous dans une résidence ?',
+  'Pratiquant d’un sport',
 ];
 
 describe.each(Object.entries(REFUSED))('« %s » is not asked', (subject, questions) => {

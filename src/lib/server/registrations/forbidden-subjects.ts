@@ -44,7 +44,9 @@ const SUBJECTS: readonly Subject[] = [
       /\bpays (?:de |d )?(?:naissance|provenance|natal|depart)\b|\bde quels? pays\b/u,
       /\b(?:votre|ton|son|leur) pays\b|\bcountry of (?:birth|origin)\b/u,
       /\bd ou (?:venez vous|viens tu|vous venez|vient|viennent)\b|\b(?:de souche|ascendances?)\b/u,
-      new RegExp(String.raw`${BEING}(?:etranger|etrangere|francais|francaise|europeen)${END_OF_ANSWER}`, 'u'),
+      // « Français » alone is a language.
+      /\b(?:etes vous|vous etes|es tu|tu es|je suis) (?:un |une )?francaise?s?\b/u,
+      new RegExp(String.raw`${BEING}(?:etranger|europeen)${END_OF_ANSWER}`, 'u'),
     ],
   },
   {
@@ -113,7 +115,7 @@ const SUBJECTS: readonly Subject[] = [
   {
     name: 'les opinions politiques ou philosophiques',
     patterns: [
-      /\bpolitis\w+|\bpolitiques?\b(?! (?:de la ville|culturelles?|publiques?|sociales?|familiales?))/u,
+      /\bpolitis\w+|\bpolitiques?\b(?! (?:de la ville|d accueil|culturelles?|publiques?|sociales?|familiales?))/u,
       /\bconvictions?\b|\bopinions? (?:philosophiques?|personnelles?)\b|\bmilitan(?:t|te|ts|tes|tisme)\b/u,
       /\b(?:votez|voteriez|avez vous vote|as tu vote|vote[sz]? (?:a|pour|tu))\b|\b(?:etes|es|suis)(?: vous| tu)?(?: plutot)? de (?:gauche|droite)\b/u,
     ],

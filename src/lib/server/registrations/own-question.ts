@@ -52,20 +52,27 @@ export function ownQuestionEntries(questions: readonly OwnQuestion[]): v.ObjectE
   return Object.fromEntries(questions.map((question) => [questionField(question.id), fieldOf(question)]));
 }
 
-function fieldOf({ kind, options, isRequired }: OwnQuestion): v.ObjectEntries[string] {
-  if (kind === 'short-text') return isRequired ? line() : v.optional(line());
+function fieldOf({ kind, label, options, isRequired }: OwnQuestion): v.ObjectEntries[string] {
+  // The town's French, isolated: an Arabic sentence goes on around it.
+  const quoted = () => `\u2068«\u00a0${label}\u00a0»\u2069`;
+  const say = (problem: string) =>
+    m.problem_labelled({ label: quoted(), problem: problem.charAt(0).toLowerCase() + problem.slice(1) });
+  if (kind === 'short-text') {
+    const text = line({ label: quoted });
+    return isRequired ? text : v.optional(text);
+  }
   if (kind === 'choice') {
-    const one = v.picklist(options, ({ input }) => (input ? m.tell_answer_again() : m.problem_choice()));
+    const one = v.picklist(options, ({ input }) => say(input ? m.tell_answer_again() : m.problem_choice()));
     return isRequired ? one : v.optional(one);
   }
   return v.pipe(
     v.array(v.string()),
     v.transform((values) => values.filter((value) => value !== '')),
-    v.array(v.picklist(options, () => m.tell_answer_again())),
+    v.array(v.picklist(options, () => say(m.tell_answer_again()))),
     v.transform((values) => options.filter((option) => values.includes(option))),
     v.check(
       (values) => !isRequired || values.length > 0,
-      () => m.problem_choices_min({ min: 1 }),
+      () => say(m.problem_choices_min({ min: 1 })),
     ),
   );
 }
