@@ -77,13 +77,17 @@ async function aHouse() {
       return (await changeInformationSession(context, { ...which, ...typed, ...place, capacity })).kind;
     }
     const registrationId = people[what.person] ?? '';
-    const outcome = await transactInTerritory(context, territoryId, (trx) => {
-      if (what.kind === 'leave') return leaveSessionInTransaction(trx, registrationId);
-      if (what.kind === 'resize')
-        return resizeSessionChoiceInTransaction(trx, context, { registrationId, places: what.places });
-      const sessionId = sessions[what.date] ?? '';
-      return chooseSessionInTransaction(trx, context, { registrationId, sessionId, places: what.places });
-    });
+    const outcome = await transactInTerritory(
+      context,
+      territoryId,
+      async (trx): Promise<{ kind: string }> => {
+        if (what.kind === 'leave') return leaveSessionInTransaction(trx, registrationId);
+        if (what.kind === 'resize')
+          return resizeSessionChoiceInTransaction(trx, context, { registrationId, places: what.places });
+        const sessionId = sessions[what.date] ?? '';
+        return chooseSessionInTransaction(trx, context, { registrationId, sessionId, places: what.places });
+      },
+    );
     return outcome.kind;
   }
 

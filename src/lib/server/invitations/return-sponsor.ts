@@ -30,7 +30,7 @@ export async function returnSponsor(
       .selectAll()
       .where('id', '=', eventId)
       .executeTakeFirstOrThrow();
-    if (!isOpen(event, context.clock.now())) return { kind: 'closed' };
+    if (event.registration_state !== 'open' || !isOpen(event, context.clock.now())) return { kind: 'closed' };
     const outcome = await returnRegistrationInTransaction(trx, context, registrationId);
     await tellPlace(trx, context, vault, { registrationId, outcome });
     return outcome.kind === 'over' ? { kind: 'closed' } : outcome;
