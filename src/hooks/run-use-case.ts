@@ -4,7 +4,7 @@ import { Erased, Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { isStorageFailure } from '#lib/server/storage-failure.ts';
 
 /** The outcome of a use case that could keep nothing: the disk is full, failing or read-only. */
-export interface Unwritable {
+interface Unwritable {
   readonly kind: 'unwritable';
 }
 

@@ -27,7 +27,7 @@ export function aDiskThatFills(): BreakableDisk | undefined {
     break: () => fillToTheLastByte(filler),
     mend: () => rmSync(filler, { force: true }),
     discard: () => {
-      execFileSync('umount', [path]);
+      if (!succeeds('umount', [path])) throw new Error(`${path} is still in use.`);
       rmSync(path, { recursive: true });
     },
   };
