@@ -164,7 +164,7 @@ test.skipIf(!hasLibreOffice)(
   60_000,
 );
 
-describe('what is refused, by one sentence and within a second', () => {
+describe('what is refused, by one sentence', () => {
   const bomb = new Uint8Array(50 * 1024 * 1024);
   const laughs = `<!DOCTYPE x [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${'bcdefghij'[i] ?? ''} "${`&${'abcdefghi'[i] ?? ''};`.repeat(10)}">`).join('')}]><x>&j;</x>`;
 
