@@ -8,7 +8,10 @@ async function registers(page: Page, { town, name, email }: { town: string; name
     .getByRole('link', { name: /Cérémonie de/ })
     .first()
     .click();
-  await page.getByRole('link', { name: /Me proposer|liste d’attente/u }).first().click();
+  await page
+    .getByRole('link', { name: /Me proposer|liste d’attente/u })
+    .first()
+    .click();
   await page.getByLabel('Vos prénom et nom').fill(name);
   await page.getByLabel('Adresse électronique').fill(email);
   await page.getByRole('radio', { name: 'Marraine', exact: true }).first().check();

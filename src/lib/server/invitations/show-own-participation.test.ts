@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aCeremonyToComeTo } from '#tests/factories/a-ceremony-to-come-to.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { aRegistration } from '#tests/factories/a-registration.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
@@ -11,6 +12,7 @@ import { recordPairAnswer } from '../pairing/record-pair-answer.ts';
 import { NotFound } from '../refusals.ts';
 import { answerOwnPair } from './answer-own-pair.ts';
 import { showOwnParticipation } from './show-own-participation.ts';
+import { withdrawSponsor } from './withdraw-sponsor.ts';
 
 async function aPairedSponsor() {
   const house = await aContext();
@@ -83,5 +85,37 @@ describe('a sponsor’s own page', () => {
     house.clock.set('2026-12-15T17:30:00.000Z');
     expect(await place(confirmed)).toContain('Hôtel de ville');
     expect(await place(waiting)).toBe('');
+  });
+
+  test('tells until when a place is held, on the wall of the town, and that the time has passed', async () => {
+    const house = await aContext();
+    const town = await aCeremonyToComeTo(house, { sponsor_capacity: 1, time_zone: 'Indian/Reunion' });
+    const [ada, bob] = [await town.comes('Ada'), await town.comes('Bob')];
+    const show = (token: string) => showOwnParticipation(town.visitor, { token });
+    expect(await show(bob.manageToken)).toMatchObject({ status: 'waiting', waitingAhead: 0, offer: null });
+    await withdrawSponsor(town.visitor, { token: ada.manageToken });
+    const offered = await show(bob.manageToken);
+    expect(offered).toMatchObject({ status: 'offered', offersMissed: 0, offer: { hasEnded: false } });
+    // Two days later at the same hour, four hours ahead of UTC.
+    expect(offered.offer?.untilLocal).toBe('2026-11-23T13:00');
+    house.clock.advance({ days: 3 });
+    expect((await show(bob.manageToken)).offer?.hasEnded).toBe(true);
+  });
+
+  test('offers to come back while one may register, and no longer', async () => {
+    const house = await aContext();
+    const town = await aCeremonyToComeTo(house);
+    const { manageToken: token } = await town.comes('Ada');
+    const mayReturn = async () => (await showOwnParticipation(town.visitor, { token })).mayReturn;
+    expect(await mayReturn()).toBe(false);
+    await withdrawSponsor(town.visitor, { token });
+    expect(await mayReturn()).toBe(true);
+    house.clock.set('2026-12-12T09:00:00.000Z');
+    expect(await mayReturn()).toBe(false);
+    house.clock.set('2026-12-18T17:30:00.000Z');
+    const begun = await showOwnParticipation(town.visitor, { token });
+    expect(begun).toMatchObject({ isOver: true, hasEnded: false });
+    house.clock.set('2026-12-18T19:30:00.000Z');
+    expect(await showOwnParticipation(town.visitor, { token })).toMatchObject({ hasEnded: true });
   });
 });
