@@ -7,7 +7,8 @@ import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-deta
 import { openVault } from '../vault/open-vault.ts';
 import { followLink } from './follow-link.ts';
 import { settingsOfEvent } from './read-registration-settings.ts';
-import { withAnswers, type ChangeRegistrationInput } from './registration-form.ts';
+import type { ChangeRegistrationInput } from './registration-form.ts';
+import { withAnswers } from './told-details.ts';
 
 /**
  * Changes languages, free time, offers, capacity and the town's own questions by the personal link. Refuses (`over`) a withdrawn

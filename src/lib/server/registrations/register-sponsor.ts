@@ -13,12 +13,8 @@ import { guardFormToken } from './guard-form-token.ts';
 import { countForm, guardRates } from './guard-rates.ts';
 import { contactPlace } from './open-registration-contact.ts';
 import { ownQuestionsOf } from './read-registration-settings.ts';
-import {
-  CHARTER_VERSION,
-  NOTICE_VERSION,
-  toSponsorDetails,
-  type RegistrationInput,
-} from './registration-form.ts';
+import { CHARTER_VERSION, NOTICE_VERSION, type RegistrationInput } from './registration-form.ts';
+import { toSponsorDetails } from './told-details.ts';
 import { askToConfirm, remindOfRegistration } from './write-to-registrant.ts';
 
 export interface SentForm {

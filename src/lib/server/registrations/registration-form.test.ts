@@ -3,13 +3,8 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { ALWAYS_ASKED, ASKED_AT_FIRST, countQuestions, OPTIONAL_QUESTIONS } from './asked-questions.ts';
 import { questionField, type OwnQuestion } from './own-question.ts';
 import type { RegistrationSettings } from './read-registration-settings.ts';
-import {
-  changeRegistrationForm,
-  paperRegistrationForm,
-  registrationForm,
-  toChangeInput,
-  toSponsorDetails,
-} from './registration-form.ts';
+import { changeRegistrationForm, paperRegistrationForm, registrationForm } from './registration-form.ts';
+import { toChangeInput, toSponsorDetails } from './told-details.ts';
 
 const CHOICE: OwnQuestion = {
   id: 'q-choice',

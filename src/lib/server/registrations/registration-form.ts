@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { m } from '#i18n/messages.js';
-import { withAsciiDigits } from '#lib/forms/clean-text.ts';
 import {
   accepted,
   checkbox,
@@ -11,16 +10,11 @@ import {
   personName,
   phone,
 } from '#lib/forms/fields.ts';
-import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK, type SponsorDetails } from '../sponsors/sponsor-details.ts';
+import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK } from '../sponsors/sponsor-details.ts';
 import { FREE_SLOTS, HELP_KINDS, LANGUAGE_LEVELS } from '../sponsors/matching-words.ts';
-import { OPTIONAL_QUESTIONS, type OptionalQuestion } from './asked-questions.ts';
-import {
-  ownQuestionEntries,
-  toOwnAnswers,
-  toOwnQuestionInput,
-  type OwnQuestion,
-  type OwnQuestionInput,
-} from './own-question.ts';
+import type { OptionalQuestion } from './asked-questions.ts';
+import { ownQuestionEntries, type OwnQuestionInput } from './own-question.ts';
+import { placeField } from './place-field.ts';
 import type { RegistrationSettings } from './read-registration-settings.ts';
 
 /** The languages a form offers to tick; the first twelve are those of real welcome documents. */
@@ -58,27 +52,7 @@ export const NOTICE_VERSION = '2026-11';
 
 /** More would be a list that nobody can act upon; it is also what the sealed details may hold. */
 const LANGUAGES_MAX = 10;
-const STREET =
-  /(?:^|[\s,])\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|av|avenue|bd|boulevard|chemin|impasse|all[ée]es?|place|cours|quai|route|square|passage|r[ée]sidence|lotissement)(?![\p{L}\d])/iu;
-
 const agreement = () => choice(SPONSOR_AGREEMENTS, { label: m.field_agreement });
-
-/** A neighbourhood, or a postcode: five digits. Refuses what looks like an address: it is nobody’s business. */
-const place = () =>
-  v.pipe(
-    line({ max: 60 }),
-    v.check(
-      (text) => !/^\d+$/u.test(digitsOf(text)) || isPostcode(text),
-      () => m.problem_postcode(),
-    ),
-    v.check(
-      (text) => !STREET.test(text),
-      () => m.tell_problem_address(),
-    ),
-  );
-
-const digitsOf = (text: string) => withAsciiDigits(text).replace(/\s/gu, '');
-const isPostcode = (text: string) => /^\d{5}$/u.test(digitsOf(text));
 
 /** What the form always asks (`ALWAYS_ASKED`), the boxes that must be ticked apart. */
 const ALWAYS = {
@@ -132,7 +106,7 @@ const OF_QUESTION = {
   phone: { phone: v.optional(phone()) },
   offers: { offers: choices(HELP_KINDS) },
   'half-days': { free_slots: choices(FREE_SLOTS), first_meeting: checkbox() },
-  place: { place: v.optional(place()) },
+  place: { place: v.optional(placeField()) },
   hours: { hours_per_week: v.optional(choice(HOURS_PER_WEEK)) },
   capacity: { capacity: v.optional(choice(['1', '2', '3']), '1') },
   families: { ease_with_families: checkbox() },
@@ -245,88 +219,4 @@ function formOf<Input>(entries: v.ObjectEntries) {
     ),
   );
   return checked as unknown as v.GenericSchema<unknown, Input> & { readonly entries: v.ObjectEntries };
-}
-
-/**
- * The sealed details that a form's answers become; `questions` are the town's own as they stand now: an answer
- * to one that was removed meanwhile is left out.
- */
-export function toSponsorDetails(
-  form: Omit<RegistrationInput, 'email' | keyof typeof BOXES>,
-  questions: readonly OwnQuestion[],
-): SponsorDetails {
-  const second =
-    form.comes_with === 'two' && form.name_2
-      ? [{ name: form.name_2, agreement: form.agreement_2 ?? ('neutre' as const) }]
-      : [];
-  const known = {
-    people: [{ name: form.name_1, agreement: form.agreement_1 }, ...second],
-    isAdult: true as const,
-    availableForCeremony: true as const,
-    languages: [],
-    freeSlots: [],
-    offers: [],
-    interests: [],
-    easeWithFamilies: false,
-    ...(form.role === 'official' && form.official_function
-      ? { officialFunction: form.official_function }
-      : {}),
-    ...(form.role === 'association' && form.association_name
-      ? { associationName: form.association_name }
-      : {}),
-  };
-  return withAnswers(known, form, { asked: OPTIONAL_QUESTIONS, questions });
-}
-
-/** A sponsor's details with new answers to what is asked; what is not asked any more stays as it was told. */
-export function withAnswers(
-  former: SponsorDetails,
-  form: ToldInput,
-  { asked, questions }: RegistrationSettings,
-): SponsorDetails {
-  const of = <Part extends Partial<SponsorDetails>>(question: OptionalQuestion, part: Part) =>
-    asked.includes(question) ? part : {};
-  return {
-    ...former,
-    languages: form.languages.map((code) => ({ code, level: form[levelField(code)] ?? 'fluent' })),
-    ...of('offers', { offers: form.offers ?? [] }),
-    ...of('half-days', { freeSlots: form.free_slots ?? [], firstMeeting: form.first_meeting ?? false }),
-    ...of('place', readPlace(form.place)),
-    ...of('hours', { hoursPerWeek: form.hours_per_week }),
-    ...of('families', { easeWithFamilies: form.ease_with_families ?? false }),
-    ...of('knows', { alreadyKnows: form.knows ? form.known_name : undefined }),
-    answers: toOwnAnswers(form, questions),
-  };
-}
-
-function readPlace(text: string | undefined): Pick<SponsorDetails, 'postcode' | 'neighbourhood'> {
-  const isCode = text !== undefined && isPostcode(text);
-  return {
-    postcode: isCode ? digitsOf(text) : undefined,
-    neighbourhood: isCode ? undefined : text,
-  };
-}
-
-/** A sponsor's details as the fields of {@link changeRegistrationForm} show them. `capacity` as in the row. */
-export function toChangeInput(
-  details: SponsorDetails,
-  capacity: number,
-  questions: readonly OwnQuestion[],
-): ChangeRegistrationInput {
-  const levels = Object.fromEntries(details.languages.map(({ code, level }) => [levelField(code), level]));
-  const spoken = new Set(details.languages.map(({ code }) => code));
-  return {
-    languages: OFFERED_LANGUAGES.filter((code) => spoken.has(code)),
-    ...levels,
-    offers: details.offers,
-    free_slots: details.freeSlots,
-    first_meeting: details.firstMeeting ?? false,
-    place: details.postcode ?? details.neighbourhood,
-    hours_per_week: details.hoursPerWeek,
-    capacity: capacity === 3 ? '3' : capacity === 2 ? '2' : '1',
-    ease_with_families: details.easeWithFamilies,
-    knows: details.alreadyKnows !== undefined,
-    known_name: details.alreadyKnows,
-    ...toOwnQuestionInput(details.answers, questions),
-  };
 }

@@ -6,12 +6,8 @@ import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { contactPlace } from './open-registration-contact.ts';
 import { paperCodeLookup } from './paper-code.ts';
-import {
-  CHARTER_VERSION,
-  NOTICE_VERSION,
-  toSponsorDetails,
-  type PaperRegistrationInput,
-} from './registration-form.ts';
+import { CHARTER_VERSION, NOTICE_VERSION, type PaperRegistrationInput } from './registration-form.ts';
+import { toSponsorDetails } from './told-details.ts';
 
 /**
  * Writes one line of a town's list as an unconfirmed registration with its sponsor, in the caller's transaction,

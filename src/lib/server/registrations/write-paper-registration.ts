@@ -8,12 +8,8 @@ import type { Vault } from '../vault/open-vault.ts';
 import { contactPlace } from './open-registration-contact.ts';
 import { paperCodeLookup } from './paper-code.ts';
 import { ownQuestionsOf } from './read-registration-settings.ts';
-import {
-  CHARTER_VERSION,
-  NOTICE_VERSION,
-  toSponsorDetails,
-  type PaperRegistrationInput,
-} from './registration-form.ts';
+import { CHARTER_VERSION, NOTICE_VERSION, type PaperRegistrationInput } from './registration-form.ts';
+import { toSponsorDetails } from './told-details.ts';
 
 export interface PaperToWrite {
   readonly territoryId: string;
