@@ -47,9 +47,18 @@ export function unseal(key: Buffer, place: SealedPlace, sealed: string): string 
   }
 }
 
+/** Held with the key itself and let go with it: the master key serves every link, form and count of a request. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
+
 /** Derives a key for one purpose (HKDF-SHA-256, RFC 5869), so that no key serves two ends. */
 export function deriveKey(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `trait-dunion ${purpose}`, 32));
+  const known = derived.get(key) ?? new Map<string, Buffer>();
+  derived.set(key, known);
+  const found =
+    known.get(purpose) ??
+    Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `trait-dunion ${purpose}`, 32));
+  known.set(purpose, found);
+  return found;
 }
 
 /** A keyed hash (HMAC-SHA-256, base64url): equal texts meet, and without the key nothing can be guessed. */
