@@ -1,3 +1,4 @@
+import { fieldWord } from './field-words.ts';
 import { escapeHtml, plainPage } from './plain-page.ts';
 
 /** Never shown back, not even to the person who typed them. */
@@ -62,9 +63,10 @@ async function keptFormPage(
   const fields = await readFields(request);
   const inputs = fields
     .map(([name, value], index) => {
-      if (name.startsWith('x-') || name === FORM_NAME || value === '') return hidden(name, value);
+      const word = fieldWord(name, value);
+      if (word === undefined) return hidden(name, value);
       const id = `champ-${index}`;
-      const label = `<label for="${id}">${escapeHtml(name.replaceAll('_', ' '))}</label>`;
+      const label = `<label for="${id}">${word}</label>`;
       return value.includes('\n')
         ? `${label}<textarea id="${id}" name="${escapeHtml(name)}" rows="4" readonly>${escapeHtml(value)}</textarea>`
         : `${label}<input id="${id}" name="${escapeHtml(name)}" value="${escapeHtml(value)}" readonly>`;

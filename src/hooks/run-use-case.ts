@@ -3,14 +3,9 @@ import type { Context, UseCase } from '#lib/server/context.ts';
 import { Erased, Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { isStorageFailure } from '#lib/server/storage-failure.ts';
 
-/** The outcome of a use case that could keep nothing: the disk is full, failing or read-only. */
-interface Unwritable {
-  readonly kind: 'unwritable';
-}
-
 /**
  * Runs use cases as the context's actor and turns their refusals into the statuses of the web. Where nothing
- * can be kept, `run` calls `onUnwritable` and answers 503; `runWriting` gives it back as an outcome, for a page
+ * can be kept (full, failing or read-only disk), `run` calls `onUnwritable` and answers 503; `runWriting` gives it back as an outcome, for a page
  * that shows itself again with all that was typed.
  */
 export function runnersFor(
