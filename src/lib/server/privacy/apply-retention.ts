@@ -33,10 +33,11 @@ export async function applyRetention(
 ): Promise<RetentionCounts> {
   if (context.actor.kind !== 'system') throw new NotFound();
   const everywhere = acrossTerritories(context, 'apply retention');
+  // First: after a restore, nobody who asked to be erased may be written to meanwhile.
+  let registrations = await replayErasures(context);
   await forgetSpentAccess(context);
   const ceremonies = await listExpiredCeremonies(context);
   for (const ceremony of ceremonies) await eraseCeremony(context, ceremony);
-  let registrations = await replayErasures(context);
   for (const { territoryId, ids } of await listExpiredRegistrations(context)) {
     for (let start = 0; start < ids.length; start += BATCH) {
       registrations += await eraseRegistrations(context, {
