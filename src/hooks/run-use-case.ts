@@ -5,8 +5,8 @@ import { isStorageFailure } from '#lib/server/storage-failure.ts';
 
 /**
  * Runs use cases as the context's actor and turns their refusals into the statuses of the web. Where nothing
- * can be kept (full, failing or read-only disk), `run` calls `onUnwritable` and answers 503; `runWriting` gives it back as an outcome, for a page
- * that shows itself again with all that was typed.
+ * can be kept (full, failing or read-only disk), `run` calls `onUnwritable` and answers 503; `runWriting` gives
+ * it back as an outcome, for a page that shows itself again with all that was typed.
  */
 export function runnersFor(
   context: Context,
