@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { locales, overwriteGetLocale } from '#i18n/runtime.js';
 import type { OwnData, OwnRegistration, OwnSponsor } from '#lib/server/privacy/own-data.ts';
@@ -143,6 +145,19 @@ describe.each(locales)('in %s', (locale) => {
     expect(text).not.toMatch(/mon-am|language-practice|own_data|undefined|registration\.|paper"/u);
     expect(text).toContain('jeanne@exemple.fr');
   });
+});
+
+test('every act about a registration or a pair that the source records has a word', () => {
+  const server = join(process.cwd(), 'src/lib/server');
+  const acts = readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.test)\.ts$/u.test(file))
+    .flatMap((file) => readFileSync(join(server, file), 'utf8').split('\n'))
+    .filter((line) => /\baction\b|record\(/u.test(line))
+    .flatMap((line) => line.match(/(?<=')(?:registration|pair)\.[a-z_]+(?=')/gu) ?? []);
+  expect(acts.length).toBeGreaterThan(10);
+  // Nobody is left to read of it.
+  const readable = [...new Set(acts)].filter((act) => act !== 'registration.erased');
+  expect(readable.filter((act) => actWords(act).startsWith('Autre acte'))).toEqual([]);
 });
 
 test('an act that has no word yet is shown by its code rather than passed over', () => {
