@@ -1,10 +1,10 @@
 import type { Context } from '#lib/server/context.ts';
-import { addQuestion } from '#lib/server/registrations/add-question.ts';
+import { addQuestion } from '#lib/server/registrations/questions/add-question.ts';
 import {
   questionField,
   type OwnQuestion,
   type OwnQuestionInput,
-} from '#lib/server/registrations/own-question.ts';
+} from '#lib/server/registrations/questions/own-question.ts';
 
 /** Adds a question of the town's own, to be answered in one line unless told otherwise. Returns its id. */
 export async function aQuestion(

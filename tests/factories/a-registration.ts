@@ -6,7 +6,7 @@ import { newSecret } from '#lib/server/database/new-id.ts';
 import { welcomeSponsor } from '#lib/server/invitations/welcome-sponsor.ts';
 import { outboxScope } from '#lib/server/mail/enqueue-mail.ts';
 import { openMessage, type OpenedMessage } from '#lib/server/mail/open-message.ts';
-import { drawFormToken } from '#lib/server/registrations/guard-form-token.ts';
+import { drawFormToken } from '#lib/server/registrations/guards/guard-form-token.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
 import type { RegistrationInput } from '#lib/server/registrations/registration-form.ts';
 import { openVault } from '#lib/server/vault/open-vault.ts';

@@ -4,9 +4,9 @@ import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { importSponsors } from '#lib/server/invitations/import-sponsors.ts';
-import type { ImportChoices } from '#lib/server/registrations/check-sponsor-list.ts';
-import { previewImport } from '#lib/server/registrations/preview-import.ts';
-import { readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
+import type { ImportChoices } from '#lib/server/registrations/import/check-sponsor-list.ts';
+import { previewImport } from '#lib/server/registrations/import/preview-import.ts';
+import { readSponsorList } from '#lib/server/registrations/import/read-sponsor-list.ts';
 
 /** A line of a town's list, as its agents write them. */
 export type ListedPerson = readonly string[];

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import { importSponsors } from '#lib/server/invitations/import-sponsors.ts';
-import { readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
+import { readSponsorList } from '#lib/server/registrations/import/read-sponsor-list.ts';
 import { inventedSponsor } from './invented-people.ts';
 import type { CeremonyToFill } from './seed-people.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories, inTerritory } from '#lib/server/database/access.ts';
 import { welcomeSponsor } from '#lib/server/invitations/welcome-sponsor.ts';
 import { registerSponsor } from '#lib/server/registrations/register-sponsor.ts';
-import type { OwnQuestionInput } from '#lib/server/registrations/own-question.ts';
+import type { OwnQuestionInput } from '#lib/server/registrations/questions/own-question.ts';
 import {
   levelField,
   OFFERED_LANGUAGES,

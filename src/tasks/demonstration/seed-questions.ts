@@ -1,8 +1,8 @@
 import type { Context } from '#lib/server/context.ts';
-import { addQuestion } from '#lib/server/registrations/add-question.ts';
-import { ASKED_AT_FIRST } from '#lib/server/registrations/asked-questions.ts';
-import { questionField, type OwnQuestionInput } from '#lib/server/registrations/own-question.ts';
-import { saveRegistrationSettings } from '#lib/server/registrations/save-registration-settings.ts';
+import { addQuestion } from '#lib/server/registrations/questions/add-question.ts';
+import { ASKED_AT_FIRST } from '#lib/server/registrations/questions/asked-questions.ts';
+import { questionField, type OwnQuestionInput } from '#lib/server/registrations/questions/own-question.ts';
+import { saveRegistrationSettings } from '#lib/server/registrations/questions/save-registration-settings.ts';
 import type { CeremonyToFill } from './seed-people.ts';
 
 const INSTRUMENT = 'Chantez-vous, ou jouez-vous d’un instrument ?';

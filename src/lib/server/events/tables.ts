@@ -41,7 +41,7 @@ interface EventTable {
   registration_state: Generated<RegistrationState>;
   /** Hours for which a freed place is held for whoever waits first. */
   offer_hours: Generated<number>;
-  /** JSON array of the optional questions that are asked (`registrations/asked-questions.ts`). */
+  /** JSON array of the optional questions that are asked (`registrations/questions/asked-questions.ts`). */
   asked_questions: Generated<string>;
   campaign_id: string | null;
   occasion_key: string | null;

@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
-import { confirmForSponsorInTransaction, offerPlaceInTransaction } from '../registrations/give-place.ts';
+import {
+  confirmForSponsorInTransaction,
+  offerPlaceInTransaction,
+} from '../registrations/places/give-place.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';

@@ -14,9 +14,9 @@ import { anAssociationMember } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { Forbidden } from '../refusals.ts';
-import { matchSponsorList } from '../registrations/match-sponsor-list.ts';
-import { previewImport } from '../registrations/preview-import.ts';
-import { readSponsorList } from '../registrations/read-sponsor-list.ts';
+import { matchSponsorList } from '../registrations/import/match-sponsor-list.ts';
+import { previewImport } from '../registrations/import/preview-import.ts';
+import { readSponsorList } from '../registrations/import/read-sponsor-list.ts';
 import { listSponsors } from '../sponsors/list-sponsors.ts';
 import { importSponsors } from './import-sponsors.ts';
 

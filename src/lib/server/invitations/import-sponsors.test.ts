@@ -11,7 +11,7 @@ import {
 } from '#tests/factories/a-sponsor-list.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { acrossTerritories } from '../database/access.ts';
-import { previewImport } from '../registrations/preview-import.ts';
+import { previewImport } from '../registrations/import/preview-import.ts';
 import { listSponsors } from '../sponsors/list-sponsors.ts';
 import { importSponsors } from './import-sponsors.ts';
 

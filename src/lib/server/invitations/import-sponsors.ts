@@ -12,8 +12,8 @@ import {
   type CheckedLine,
   type ImportChoices,
   type ImportMode,
-} from '../registrations/check-sponsor-list.ts';
-import { openSponsorList } from '../registrations/sponsor-list.ts';
+} from '../registrations/import/check-sponsor-list.ts';
+import { openSponsorList } from '../registrations/import/sponsor-list.ts';
 import { writeImportedRegistration } from '../registrations/write-imported-registration.ts';
 import { askToConfirm } from '../registrations/write-to-registrant.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';

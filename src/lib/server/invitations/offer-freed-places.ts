@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
-import { moveWaitingListInTransaction } from '../registrations/move-waiting-list.ts';
+import { moveWaitingListInTransaction } from '../registrations/places/move-waiting-list.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';

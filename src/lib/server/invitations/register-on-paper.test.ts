@@ -16,7 +16,7 @@ import { everyRow } from '#tests/factories/every-row.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
 import { getRegistration } from '../registrations/get-registration.ts';
-import { listWrittenRegistrations } from '../registrations/list-written-registrations.ts';
+import { listWrittenRegistrations } from '../registrations/paper/list-written-registrations.ts';
 import { listSponsors } from '../sponsors/list-sponsors.ts';
 import { readRegistrationSheet } from './read-registration-sheet.ts';
 import { registerOnPaper, type RegisterOnPaperOutcome } from './register-on-paper.ts';

@@ -7,7 +7,7 @@ import { openMessage } from '../mail/open-message.ts';
 import { isAgreed } from '../pairing/is-agreed.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { openRegistrationContact } from '../registrations/open-registration-contact.ts';
-import { rankOf } from '../registrations/waiting-rank.ts';
+import { rankOf } from '../registrations/places/waiting-rank.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { listMessageIds } from './list-message-ids.ts';

@@ -6,7 +6,7 @@ import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { followLink } from './follow-link.ts';
-import { settingsOfEvent } from './read-registration-settings.ts';
+import { settingsOfEvent } from './questions/read-registration-settings.ts';
 import type { ChangeRegistrationInput } from './registration-form.ts';
 import { withAnswers } from './told-details.ts';
 

@@ -7,7 +7,7 @@ import { resizeSessionChoiceInTransaction } from '../information-sessions/hold-s
 import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
-import { giveBackPlaces, holdsPlaces, takePlaces } from './hold-places.ts';
+import { giveBackPlaces, holdsPlaces, takePlaces } from './places/hold-places.ts';
 import type { PartyInput } from './party-form.ts';
 import { findRegistrationRow } from './queries.ts';
 

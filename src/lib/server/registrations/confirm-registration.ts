@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { foundOr404 } from '../refusals.ts';
-import { takePlaces } from './hold-places.ts';
+import { takePlaces } from './places/hold-places.ts';
 import { findRegistrationRow } from './queries.ts';
 import type { RegistrationRow } from './tables.ts';
-import { joinWaitingList } from './waiting-rank.ts';
+import { joinWaitingList } from './places/waiting-rank.ts';
 
 export type ConfirmOutcome =
   | { kind: 'confirmed' }

@@ -15,7 +15,7 @@ import { Forbidden } from '../refusals.ts';
 import { correctRegistration } from './correct-registration.ts';
 import type { CorrectRegistrationInput } from './correct-registration-form.ts';
 import { getRegistration } from './get-registration.ts';
-import { paperCodeLookup } from './paper-code.ts';
+import { paperCodeLookup } from './paper/paper-code.ts';
 
 async function aRegisteredSponsor() {
   const house = await aContext();

@@ -13,7 +13,7 @@ import { openVault, type Vault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import type { CorrectRegistrationInput } from './correct-registration-form.ts';
 import { contactPlace, openRegistrationContact } from './open-registration-contact.ts';
-import { paperCodeLookup } from './paper-code.ts';
+import { paperCodeLookup } from './paper/paper-code.ts';
 import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
 import { requireRegistration } from './registration-reach.ts';
 import type { RegistrationRow } from './tables.ts';

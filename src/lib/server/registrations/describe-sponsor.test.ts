@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sponsorDetails } from '#tests/factories/a-sponsor.ts';
 import { describeSponsor } from './describe-sponsor.ts';
-import type { OwnQuestion } from './own-question.ts';
+import type { OwnQuestion } from './questions/own-question.ts';
 
 const question = (id: string, given: Partial<OwnQuestion> = {}): OwnQuestion => ({
   id,

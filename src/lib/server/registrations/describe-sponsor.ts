@@ -1,7 +1,7 @@
 import { languageLabel } from '#lib/labels/languages.ts';
 import { DAY_PARTS, HELP_LABELS, labelOf, WEEKDAYS } from '#lib/labels/matching.ts';
 import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
-import type { OwnQuestion } from './own-question.ts';
+import type { OwnQuestion } from './questions/own-question.ts';
 
 /** One thing that a sponsor told, in French. */
 export interface ToldAnswer {

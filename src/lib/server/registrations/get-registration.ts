@@ -6,11 +6,11 @@ import { foundOr404 } from '../refusals.ts';
 import { openSponsorDetails, type SponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { openRegistrationContact, type RegistrationContact } from './open-registration-contact.ts';
-import { ownQuestionsOf } from './read-registration-settings.ts';
-import type { OwnQuestion } from './own-question.ts';
+import { ownQuestionsOf } from './questions/read-registration-settings.ts';
+import type { OwnQuestion } from './questions/own-question.ts';
 import { requireRegistration } from './registration-reach.ts';
 import type { RegistrationRow } from './tables.ts';
-import { rankOf } from './waiting-rank.ts';
+import { rankOf } from './places/waiting-rank.ts';
 
 /** Everything about one registration, for the town hall that has to act on it. */
 export interface ReadRegistration extends Pick<

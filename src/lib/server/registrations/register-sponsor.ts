@@ -9,10 +9,10 @@ import { wishSessionInTransaction } from '../information-sessions/wish-session.t
 import { foundOr404 } from '../refusals.ts';
 import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
-import { guardFormToken } from './guard-form-token.ts';
-import { countForm, guardRates } from './guard-rates.ts';
+import { guardFormToken } from './guards/guard-form-token.ts';
+import { countForm, guardRates } from './guards/guard-rates.ts';
 import { contactPlace } from './open-registration-contact.ts';
-import { ownQuestionsOf } from './read-registration-settings.ts';
+import { ownQuestionsOf } from './questions/read-registration-settings.ts';
 import { CHARTER_VERSION, NOTICE_VERSION, type RegistrationInput } from './registration-form.ts';
 import { toSponsorDetails } from './told-details.ts';
 import { askToConfirm, remindOfRegistration } from './write-to-registrant.ts';

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readForm } from '#lib/forms/read-form.ts';
-import { ALWAYS_ASKED, ASKED_AT_FIRST, countQuestions, OPTIONAL_QUESTIONS } from './asked-questions.ts';
-import { questionField, type OwnQuestion } from './own-question.ts';
-import type { RegistrationSettings } from './read-registration-settings.ts';
+import {
+  ALWAYS_ASKED,
+  ASKED_AT_FIRST,
+  countQuestions,
+  OPTIONAL_QUESTIONS,
+} from './questions/asked-questions.ts';
+import { questionField, type OwnQuestion } from './questions/own-question.ts';
+import type { RegistrationSettings } from './questions/read-registration-settings.ts';
 import { changeRegistrationForm, paperRegistrationForm, registrationForm } from './registration-form.ts';
 import { toChangeInput, toSponsorDetails } from './told-details.ts';
 

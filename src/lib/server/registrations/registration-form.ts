@@ -12,10 +12,10 @@ import {
 } from '#lib/forms/fields.ts';
 import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK } from '../sponsors/sponsor-details.ts';
 import { FREE_SLOTS, HELP_KINDS, LANGUAGE_LEVELS } from '../sponsors/matching-words.ts';
-import type { OptionalQuestion } from './asked-questions.ts';
-import { ownQuestionEntries, type OwnQuestionInput } from './own-question.ts';
+import type { OptionalQuestion } from './questions/asked-questions.ts';
+import { ownQuestionEntries, type OwnQuestionInput } from './questions/own-question.ts';
 import { placeField } from './place-field.ts';
-import type { RegistrationSettings } from './read-registration-settings.ts';
+import type { RegistrationSettings } from './questions/read-registration-settings.ts';
 
 /** The languages a form offers to tick; the first twelve are those of real welcome documents. */
 export const OFFERED_LANGUAGES = [

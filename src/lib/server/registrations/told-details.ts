@@ -1,8 +1,8 @@
 import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
-import { OPTIONAL_QUESTIONS, type OptionalQuestion } from './asked-questions.ts';
-import { toOwnAnswers, toOwnQuestionInput, type OwnQuestion } from './own-question.ts';
+import { OPTIONAL_QUESTIONS, type OptionalQuestion } from './questions/asked-questions.ts';
+import { toOwnAnswers, toOwnQuestionInput, type OwnQuestion } from './questions/own-question.ts';
 import { readPlace } from './place-field.ts';
-import type { RegistrationSettings } from './read-registration-settings.ts';
+import type { RegistrationSettings } from './questions/read-registration-settings.ts';
 import {
   levelField,
   OFFERED_LANGUAGES,

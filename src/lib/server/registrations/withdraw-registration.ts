@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { leaveSessionInTransaction } from '../information-sessions/hold-session-places.ts';
 import { foundOr404 } from '../refusals.ts';
-import { giveBackPlaces, holdsPlaces } from './hold-places.ts';
+import { giveBackPlaces, holdsPlaces } from './places/hold-places.ts';
 import { findRegistrationRow } from './queries.ts';
 
 /**

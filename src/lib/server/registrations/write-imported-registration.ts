@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { contactPlace } from './open-registration-contact.ts';
-import { paperCodeLookup } from './paper-code.ts';
+import { paperCodeLookup } from './paper/paper-code.ts';
 import { CHARTER_VERSION, NOTICE_VERSION, type PaperRegistrationInput } from './registration-form.ts';
 import { toSponsorDetails } from './told-details.ts';
 

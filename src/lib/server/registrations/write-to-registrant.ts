@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import type { PublicEvent } from '../events/find-public-event.ts';
 import { signLink } from '../vault/sign-link.ts';
-import { queueWithinQuota } from './guard-mail-quota.ts';
+import { queueWithinQuota } from './guards/guard-mail-quota.ts';
 import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
 import type { RegistrationStatus } from './tables.ts';
 

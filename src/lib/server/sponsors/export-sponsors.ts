@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { inTerritory, transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { openRegistrationContact } from '../registrations/open-registration-contact.ts';
-import { ownQuestionsOf } from '../registrations/read-registration-settings.ts';
+import { ownQuestionsOf } from '../registrations/questions/read-registration-settings.ts';
 import { writeSpreadsheet, type SpreadsheetFormat } from '../spreadsheets/write-spreadsheet.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { layOutExport, type ExportChoice, type ExportedSponsor } from './export-columns.ts';

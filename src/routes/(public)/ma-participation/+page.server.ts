@@ -4,7 +4,7 @@ import { m } from '#i18n/messages.js';
 import { localizeHref } from '#i18n/runtime.js';
 import { line } from '#lib/forms/fields.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { followCode } from '#lib/server/registrations/follow-code.ts';
+import { followCode } from '#lib/server/registrations/paper/follow-code.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const CodeForm = v.object({ code: line({ max: 60 }) });

@@ -16,7 +16,7 @@ import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { eraseOwnRegistration } from '#lib/server/privacy/erase-own-registration.ts';
 import { changeOwnRegistration } from '#lib/server/registrations/change-own-registration.ts';
 import { PartyForm } from '#lib/server/registrations/party-form.ts';
-import { readOwnSettings } from '#lib/server/registrations/read-own-settings.ts';
+import { readOwnSettings } from '#lib/server/registrations/questions/read-own-settings.ts';
 import { changeRegistrationForm } from '#lib/server/registrations/registration-form.ts';
 import { MATCHING_WORDS } from '../../matching-words.server.ts';
 import { typedAgain } from '../../typed-again.ts';

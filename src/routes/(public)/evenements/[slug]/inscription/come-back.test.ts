@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UseCase } from '#lib/server/context.ts';
-import { guardFormToken } from '#lib/server/registrations/guard-form-token.ts';
+import { guardFormToken } from '#lib/server/registrations/guards/guard-form-token.ts';
 import { aContext } from '#tests/factories/a-context.ts';
 import { isTrapFilled, readyAgain, whyNotTaken } from './come-back.ts';
 

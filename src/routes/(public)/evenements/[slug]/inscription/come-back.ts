@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { m } from '#i18n/messages.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
-import { redrawFormToken } from '#lib/server/registrations/guard-form-token.ts';
+import { redrawFormToken } from '#lib/server/registrations/guards/guard-form-token.ts';
 import type { RegisterOutcome } from '#lib/server/registrations/register-sponsor.ts';
 
 /** The field of `TrapField.svelte`. */

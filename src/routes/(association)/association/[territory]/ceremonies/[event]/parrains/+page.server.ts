@@ -1,6 +1,6 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
-import { listWrittenRegistrations } from '#lib/server/registrations/list-written-registrations.ts';
+import { listWrittenRegistrations } from '#lib/server/registrations/paper/list-written-registrations.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

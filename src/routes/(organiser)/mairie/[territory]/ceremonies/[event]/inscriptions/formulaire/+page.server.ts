@@ -4,25 +4,25 @@ import { choice, line } from '#lib/forms/fields.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { listSessions } from '#lib/server/information-sessions/list-sessions.ts';
-import { addQuestion } from '#lib/server/registrations/add-question.ts';
+import { addQuestion } from '#lib/server/registrations/questions/add-question.ts';
 import {
   ALWAYS_ASKED,
   countQuestions,
   OPTIONAL_QUESTIONS,
   readAskedQuestions,
-} from '#lib/server/registrations/asked-questions.ts';
-import { changeQuestion } from '#lib/server/registrations/change-question.ts';
-import { listQuestions } from '#lib/server/registrations/list-questions.ts';
-import { moveQuestion } from '#lib/server/registrations/move-question.ts';
-import { OWN_QUESTIONS_MAX, QUESTION_KINDS } from '#lib/server/registrations/own-question.ts';
-import { previewQuestionRemoval } from '#lib/server/registrations/preview-question-removal.ts';
-import { AddQuestionForm, ChangeQuestionForm } from '#lib/server/registrations/question-form.ts';
-import { removeQuestion } from '#lib/server/registrations/remove-question.ts';
+} from '#lib/server/registrations/questions/asked-questions.ts';
+import { changeQuestion } from '#lib/server/registrations/questions/change-question.ts';
+import { listQuestions } from '#lib/server/registrations/questions/list-questions.ts';
+import { moveQuestion } from '#lib/server/registrations/questions/move-question.ts';
+import { OWN_QUESTIONS_MAX, QUESTION_KINDS } from '#lib/server/registrations/questions/own-question.ts';
+import { previewQuestionRemoval } from '#lib/server/registrations/questions/preview-question-removal.ts';
+import { AddQuestionForm, ChangeQuestionForm } from '#lib/server/registrations/questions/question-form.ts';
+import { removeQuestion } from '#lib/server/registrations/questions/remove-question.ts';
 import {
   OFFER_HOURS,
   RegistrationSettingsForm,
   saveRegistrationSettings,
-} from '#lib/server/registrations/save-registration-settings.ts';
+} from '#lib/server/registrations/questions/save-registration-settings.ts';
 import { typedAgain } from '../../../../../../../(public)/typed-again.ts';
 import { saveRegistrationState } from '../save-registration-state.ts';
 import type { Actions, PageServerLoad } from './$types';

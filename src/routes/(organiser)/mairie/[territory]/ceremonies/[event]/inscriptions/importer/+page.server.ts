@@ -7,10 +7,10 @@ import {
   ListFileForm,
   ListTitlesForm,
   type ImportInput,
-} from '#lib/server/registrations/import-form.ts';
-import { matchSponsorList } from '#lib/server/registrations/match-sponsor-list.ts';
-import { previewImport } from '#lib/server/registrations/preview-import.ts';
-import { MAX_LINES, readSponsorList } from '#lib/server/registrations/read-sponsor-list.ts';
+} from '#lib/server/registrations/import/import-form.ts';
+import { matchSponsorList } from '#lib/server/registrations/import/match-sponsor-list.ts';
+import { previewImport } from '#lib/server/registrations/import/preview-import.ts';
+import { MAX_LINES, readSponsorList } from '#lib/server/registrations/import/read-sponsor-list.ts';
 import { UNCONFIRMED_KEPT_DAYS } from '#lib/server/registrations/write-to-registrant.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LIST_FIELDS } from '#lib/server/registrations/list-fields.ts';
+import { LIST_FIELDS } from '#lib/server/registrations/import/list-fields.ts';
 import { doneSentences, FIELD_LABELS, foreseenEffects } from './import-words.ts';
 
 test('every kind of column has its words, and no words are left over', () => {
