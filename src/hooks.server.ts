@@ -9,6 +9,7 @@ import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
+import { replayErasures } from '#lib/server/privacy/replay-erasures.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { guardRequest } from './hooks/guard-request.ts';
 import { keepForm } from './hooks/keep-form.ts';
@@ -22,6 +23,8 @@ export const init: ServerInit = async () => {
   const read = readEnvironment(process.env);
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   house = await openHouse(read.environment);
+  // Before anything is sent or offered: a restored backup may have brought back people who were erased.
+  await replayErasures(house.context);
   const delivery = startDelivery(house.context, read.environment.mail);
   const retention = startRetention(house.context);
   const waitingLists = startWaitingLists(house.context);

@@ -14,7 +14,7 @@ import {
   type ImportMode,
 } from '../registrations/import/check-sponsor-list.ts';
 import { openSponsorList } from '../registrations/import/sponsor-list.ts';
-import { writeImportedRegistration } from '../registrations/write-imported-registration.ts';
+import { writeRegistration } from '../registrations/write-registration.ts';
 import { askToConfirm } from '../registrations/write-to-registrant.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { welcomeInTransaction } from './welcome-sponsor.ts';
@@ -108,10 +108,14 @@ async function writeLines(
   const counts = { confirmed: 0, waiting: 0, unconfirmed: 0, withoutAddress: 0, metMeanwhile: 0 };
   for (const { form, token } of lines) {
     if (!form) continue;
-    const registrationId = await writeImportedRegistration(trx, context, vault, {
+    const registrationId = await writeRegistration(trx, context, vault, {
       territoryId,
       eventId,
+      channel: 'import',
+      locale: form.locale,
+      submissionToken: token,
       form: { ...form, submission_token: token },
+      questions: [],
     });
     if (registrationId === undefined) {
       counts.metMeanwhile += 1;

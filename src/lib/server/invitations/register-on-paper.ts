@@ -5,13 +5,14 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { isOpen } from '../events/find-public-event.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { ownQuestionsOf } from '../registrations/questions/read-registration-settings.ts';
 import type { PaperRegistrationInput } from '../registrations/registration-form.ts';
 import {
   requireRegistrationReach,
   writingAssociation,
   type RegistrationReach,
 } from '../registrations/registration-reach.ts';
-import { writePaperRegistration } from '../registrations/write-paper-registration.ts';
+import { writeRegistration } from '../registrations/write-registration.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { welcomeInTransaction } from './welcome-sponsor.ts';
 
@@ -49,9 +50,24 @@ export async function registerOnPaper(
     if (!(await isWritable(trx, context, reach, eventId))) return { kind: 'closed' };
     // Opened only now: another town's ceremony was not found, and its key is not asked for.
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    const paper = { territoryId, eventId, associationId, form };
-    const registrationId = await writePaperRegistration(trx, context, vault, paper);
+    const registrationId = await writeRegistration(trx, context, vault, {
+      territoryId,
+      eventId,
+      channel: 'paper',
+      associationId,
+      locale: form.locale,
+      submissionToken: form.submission_token,
+      form,
+      questions: await ownQuestionsOf(trx, eventId),
+    });
     if (registrationId === undefined) return alreadyThere(trx, context, vault, input, associationId);
+    await recordAuditEntry(trx, context, {
+      action: 'registration.written_from_paper',
+      territoryId,
+      subject: { table: 'registration', id: registrationId },
+      ...(associationId ? { detail: { association: associationId } } : {}),
+    });
+    // A signature on paper needs no mail to be believed: confirmed in the same transaction.
     const { kind } = await welcomeInTransaction(trx, context, vault, registrationId);
     return { kind: 'registered', registrationId, place: kind === 'confirmed' ? 'confirmed' : 'waiting' };
   });

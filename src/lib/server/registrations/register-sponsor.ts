@@ -2,19 +2,16 @@ import type { Transaction } from 'kysely';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { findPublicEvent, type PublicEvent } from '../events/find-public-event.ts';
 import { wishSessionInTransaction } from '../information-sessions/wish-session.ts';
 import { foundOr404 } from '../refusals.ts';
-import { sealSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { guardFormToken } from './guards/guard-form-token.ts';
 import { countForm, guardRates } from './guards/guard-rates.ts';
-import { contactPlace } from './open-registration-contact.ts';
 import { ownQuestionsOf } from './questions/read-registration-settings.ts';
-import { CHARTER_VERSION, NOTICE_VERSION, type RegistrationInput } from './registration-form.ts';
-import { toSponsorDetails } from './told-details.ts';
+import type { RegistrationInput } from './registration-form.ts';
+import { writeRegistration } from './write-registration.ts';
 import { askToConfirm, remindOfRegistration } from './write-to-registrant.ts';
 
 export interface SentForm {
@@ -99,63 +96,23 @@ async function takeForm(
   event: PublicEvent,
   sent: Sent,
 ): Promise<{ registrationId: string; isNew: boolean } | undefined> {
-  // Sealed before it is known whether anybody needs it.
-  const sponsor = await sponsorRow(trx, context, vault, event, sent.form);
+  const { territoryId, id: eventId } = event;
+  const { form, locale } = sent;
+  const came = { territoryId, eventId, channel: 'online' as const, locale, form };
+  const questions = await ownQuestionsOf(trx, eventId);
+  const write = (submissionToken: string) =>
+    writeRegistration(trx, context, vault, { ...came, questions, submissionToken });
   const registrationId =
-    (await insertRegistration(trx, context, vault, event, sent, sent.formId)) ??
-    ((await isCorrection(trx, vault, event, sent))
-      ? await insertRegistration(trx, context, vault, event, sent, correctionToken(vault, sent))
-      : undefined);
+    (await write(sent.formId)) ??
+    ((await isCorrection(trx, vault, event, sent)) ? await write(correctionToken(vault, sent)) : undefined);
   if (registrationId === undefined) {
     const formerId = await remindOfFormer(trx, context, vault, event, sent);
     return formerId === undefined ? undefined : { registrationId: formerId, isNew: false };
   }
-  await trx
-    .insertInto('sponsor')
-    .values({ ...sponsor, registration_id: registrationId })
-    .execute();
-  const { session: code } = sent.form;
-  if (code) await wishSessionInTransaction(trx, context, { event, registrationId, code });
+  if (form.session)
+    await wishSessionInTransaction(trx, context, { event, registrationId, code: form.session });
   await askToConfirm(trx, context, event, registrationId, sent);
   return { registrationId, isNew: true };
-}
-
-async function insertRegistration(
-  trx: Transaction<Database>,
-  context: Context,
-  vault: Vault,
-  event: PublicEvent,
-  { locale, form }: Sent,
-  submissionToken: string,
-): Promise<string | undefined> {
-  const id = newId();
-  const row = await trx
-    .insertInto('registration')
-    .values({
-      territory_id: event.territoryId,
-      id,
-      event_id: event.id,
-      status: 'unconfirmed',
-      places: form.comes_with === 'two' ? 2 : 1,
-      submission_token: submissionToken,
-      email_lookup: vault.lookUp(form.email),
-      contact_sealed: vault.seal(contactPlace(id), {
-        email: form.email,
-        ...(form.phone ? { phone: form.phone } : {}),
-      }),
-      locale,
-      charter_version: CHARTER_VERSION,
-      notice_version: NOTICE_VERSION,
-      waiting_position: null,
-      created_at: context.clock.now(),
-      confirmed_at: null,
-      withdrawn_at: null,
-    })
-    // Either unique index: the same form again, or an address that is already registered.
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
 }
 
 /**
@@ -180,28 +137,6 @@ async function isCorrection(
 /** The token of a corrected form: its own for each address, so that it too is taken once. */
 function correctionToken(vault: Vault, { form, formId }: Sent): string {
   return vault.lookUp(`${formId} ${form.email}`);
-}
-
-/** The sponsor's row, but for the registration it belongs to. */
-async function sponsorRow(
-  trx: Transaction<Database>,
-  context: Context,
-  vault: Vault,
-  event: PublicEvent,
-  form: RegistrationInput,
-) {
-  const id = newId();
-  const details = toSponsorDetails(form, await ownQuestionsOf(trx, event.id));
-  return {
-    territory_id: event.territoryId,
-    id,
-    event_id: event.id,
-    role: form.role,
-    profile_sealed: sealSponsorDetails(vault, id, details),
-    capacity: Number(form.capacity ?? 1),
-    pairs_taken: 0,
-    created_at: context.clock.now(),
-  };
 }
 
 /**
