@@ -38,10 +38,17 @@ async function tryLastPlaces({
   console.log(
     `measured: ${crowd} at once, ${processes} × server, ${where}: p95 ${form} ms (form), ${confirmation} ms (link)`,
   );
-  return { crowd, answers, left: await house.look((context) => readLastPlaces(context, house.event.id)) };
+  const complaints = servers.map((server) => server.complaints()).join('');
+  return {
+    crowd,
+    answers,
+    complaints,
+    left: await house.look((context) => readLastPlaces(context, house.event.id)),
+  };
 }
 
-function expectRight({ crowd, answers, left }: Awaited<ReturnType<typeof tryLastPlaces>>): void {
+function expectRight({ crowd, answers, complaints, left }: Awaited<ReturnType<typeof tryLastPlaces>>): void {
+  expect(complaints).toBe('');
   expect(tally(answers.registered, isToldReceived)).toEqual({ right: crowd });
   expect(tally(answers.confirmed, isToldConfirmed)).toEqual({ right: crowd });
   expect(left).toEqual({
