@@ -66,6 +66,7 @@ export async function aHouseOnDisk({
   await database.destroy();
   const event = await look((context) => aCeremonyInAYear(context, places));
   const servers: RunningServer[] = [];
+  let isClosed = false;
   return {
     folder,
     origin,
@@ -76,9 +77,12 @@ export async function aHouseOnDisk({
       const PORT = String(servers.length === 0 ? port : await freePort());
       const server = await startServer({ ...settings, PORT }, options);
       servers.push(server);
+      // A test that failed meanwhile has closed the house already: nobody would end this one.
+      if (isClosed) await server.end('SIGKILL');
       return server;
     },
     close: async () => {
+      isClosed = true;
       await Promise.all(servers.map((server) => server.end('SIGKILL')));
       rmSync(folder, { recursive: true, force: true });
     },
