@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isNight, localTimeOf } from '#lib/dates/local-time.ts';
 import { aHall, type Hall, type RegistrationRow } from '#tests/factories/a-hall.ts';
-import { as } from '#tests/factories/a-context.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { acceptOffer } from './accept-offer.ts';
