@@ -110,6 +110,14 @@ test('a sponsor takes the last place of a session, hears that it moved, and choo
   await office.goto(sessions);
   await expect(office.getByText('11 places prises sur 12')).toBeVisible();
 
+  // No date at all, and the same date once more.
+  await page.getByRole('radio', { name: 'Aucune pour le moment' }).check();
+  await page.getByRole('button', { name: 'Enregistrer mon choix' }).click();
+  await expect(page).toHaveURL(/fait=sans-seance/);
+  await page.getByRole('radio', { name: /mardi 15 décembre/ }).check();
+  await page.getByRole('button', { name: 'Enregistrer mon choix' }).click();
+  await expect(page).toHaveURL(/fait=seance/);
+
   await office.getByRole('link', { name: 'Annuler' }).last().click();
   await office.getByLabel('Un mot pour les personnes concernées').fill('La salle est prise ce soir-là.');
   await office.getByRole('button', { name: 'Annuler la séance' }).click();

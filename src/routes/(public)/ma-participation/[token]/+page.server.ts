@@ -24,7 +24,8 @@ import type { DoneCode } from './done-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const AnswerForm = v.object({ pair: line({ max: 60 }), answer: choice(['accepted', 'declined']) });
-const SessionForm = v.object({ session: v.optional(line({ max: 60 }), '') });
+/** Nothing chosen means: no session. */
+const SessionForm = v.object({ session: v.optional(line({ max: 60 })) });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   participation: await locals.run(showOwnParticipation, { token: params.token }),
@@ -73,9 +74,9 @@ export const actions: Actions = {
   'choisir-seance': async ({ locals, params, request }) => {
     const read = await readForm(request, SessionForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, part: 'session' });
-    const { session: sessionId } = read.value;
+    const sessionId = read.value.session ?? '';
     const { kind } = await locals.runWriting(chooseSession, { token: params.token, sessionId });
-    if (kind === 'unwritable') return notKept('session', read.value);
+    if (kind === 'unwritable') return notKept('session', typedAgain(read.value));
     if (kind === 'chosen') return backTo(params.token, 'seance');
     if (kind === 'unchanged') return backTo(params.token, sessionId === '' ? 'sans-seance' : 'seance');
     if (kind === 'left') return backTo(params.token, 'sans-seance');
