@@ -29,7 +29,8 @@ export const keepForm: Handle = async ({ event, resolve }) => {
     ]);
   }
   if (copy && event.locals.isUnwritable) return unwrittenFormPage(copy, url.pathname + url.search);
-  // Not waited for: where the route refused without reading its own half, the promise never settles (tee).
-  void copy?.body?.cancel();
+  // Not waited for: where the route refused without reading its own half, the promise never settles (tee). It
+  // rejects when the visitor went away in the middle of the form: nobody's mistake, and no end of the process.
+  copy?.body?.cancel().catch(() => undefined);
   return response;
 };
