@@ -1,15 +1,18 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import type { RegistrationRow } from '../registrations/tables.ts';
 
 /**
  * Ids of all the registrations of one person in a ceremony: the one given, then those with the same mail address
- * (who withdrew and registered anew has two). Whoever gave no address has one.
+ * (who withdrew and registered anew has two). Only a registration made online is followed to others: its link was
+ * read in that mailbox. The address of one from paper or from a list is what its writer says, and its link is
+ * printed: it must not open what somebody else told.
  */
 export async function listSamePerson(
   db: Kysely<Database> | Transaction<Database>,
-  registration: Pick<Database['registration'], 'id' | 'event_id' | 'email_lookup'>,
+  registration: Pick<RegistrationRow, 'id' | 'event_id' | 'email_lookup' | 'channel'>,
 ): Promise<string[]> {
-  if (registration.email_lookup === null) return [registration.id];
+  if (registration.email_lookup === null || registration.channel !== 'online') return [registration.id];
   const others = await db
     .selectFrom('registration')
     .select('id')
