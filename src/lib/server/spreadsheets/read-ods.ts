@@ -1,6 +1,6 @@
 import { notAList } from './read-csv.ts';
 import { scanXml, type XmlElement } from './scan-xml.ts';
-import { SheetRows } from './sheet-rows.ts';
+import { isBlank, SheetRows } from './sheet-rows.ts';
 import { MAX_COLUMNS, MAX_ROWS, damaged } from './spreadsheet-limits.ts';
 import { locked, type Parts } from './unpack-parts.ts';
 
@@ -71,7 +71,7 @@ class OdsReader {
     if ((name === 'table-cell' || name === 'covered-table-cell') && this.#parent === 'table-row') {
       const text = dayOf(this.#dateValue) ?? this.#paragraphs.join('\n');
       // A repetition beyond the limit is met by the limit, not by a loop of a million.
-      const repeat = text.trim() === '' ? 0 : Math.min(this.#columnRepeat, MAX_COLUMNS + 1);
+      const repeat = isBlank(text) ? 0 : Math.min(this.#columnRepeat, MAX_COLUMNS + 1);
       for (let copy = 0; copy < repeat; copy += 1) this.#cells.push({ column: this.#column + copy, text });
       this.#column += this.#columnRepeat;
     } else if (name === 'table-row' && this.#isInSheet) {

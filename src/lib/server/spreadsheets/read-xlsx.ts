@@ -2,11 +2,14 @@ import { isDateFormat, showDate, showNumber } from './number-format.ts';
 import { notAList } from './read-csv.ts';
 import { scanXml, type XmlElement } from './scan-xml.ts';
 import { SheetRows } from './sheet-rows.ts';
-import { damaged } from './spreadsheet-limits.ts';
+import { damaged, MAX_SHEETS, tooMuch } from './spreadsheet-limits.ts';
 import type { Parts } from './unpack-parts.ts';
 
 /** For a part that a workbook may do without. */
 const NONE = '<none/>';
+
+/** A longer format is none that Excel takes (its limit), and it would be read anew for every cell. */
+const MAX_FORMAT = 255;
 
 /** What the cells of a workbook refer to. */
 interface Workbook {
@@ -32,6 +35,8 @@ export async function readXlsx(parts: Parts): Promise<SheetRows[]> {
     is1904,
   };
   const sheets: SheetRows[] = [];
+  // Each is read from end to end, and a workbook may name the same one a thousand times.
+  if (sheetIds.length > MAX_SHEETS) throw tooMuch();
   for (const id of sheetIds) {
     const target = targets.find((each) => each.id === id);
     const part = target && parts.get(pathOf(home, target.target));
@@ -118,7 +123,8 @@ async function readStyles(xml: string): Promise<Workbook['styles'][number][]> {
   await scanXml(xml, {
     open: (element) => {
       if (element.name === 'numFmt') {
-        codes.set(Number(element.attribute('numFmtId')), element.attribute('formatCode') ?? '');
+        const code = element.attribute('formatCode') ?? '';
+        codes.set(Number(element.attribute('numFmtId')), code.length > MAX_FORMAT ? '' : code);
       }
       if (element.name === 'cellXfs') isInCellFormats = true;
       if (element.name !== 'xf' || !isInCellFormats) return;

@@ -20,6 +20,8 @@ export class SheetRows {
 
   /** Writes text at a row and a column, both from 0. */
   put(row: number, column: number, raw: string): void {
+    // Before anything is looked for in it: a text in the file may stand in every cell.
+    if (raw.length > MAX_CELL_LENGTH) throw tooLong(row);
     const text = clean(raw);
     if (text === '') return;
     if (row >= MAX_ROWS) {
@@ -30,11 +32,6 @@ export class SheetRows {
     if (column >= MAX_COLUMNS) {
       throw new RefusedSpreadsheet(
         `Ce fichier a plus de ${MAX_COLUMNS} colonnes : gardez celles qui servent à l’inscription.`,
-      );
-    }
-    if (text.length > MAX_CELL_LENGTH) {
-      throw new RefusedSpreadsheet(
-        `La ligne ${row + 1} contient un texte de plus de ${NUMBER.format(MAX_CELL_LENGTH)} caractères : ce n’est pas une liste de personnes.`,
       );
     }
     this.#length += text.length;
@@ -58,6 +55,17 @@ export class SheetRows {
     const width = Math.max(0, ...this.#rows.map((row) => row.length));
     return this.#rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
   }
+}
+
+function tooLong(row: number): RefusedSpreadsheet {
+  return new RefusedSpreadsheet(
+    `La ligne ${row + 1} contient un texte de plus de ${NUMBER.format(MAX_CELL_LENGTH)} caractères : ce n’est pas une liste de personnes.`,
+  );
+}
+
+/** Whether a cell shows nothing at all. */
+export function isBlank(raw: string): boolean {
+  return clean(raw) === '';
 }
 
 /** As a person sees the cell: no white space around, none of the characters that nobody can see. */

@@ -8,7 +8,9 @@ export const MAX_PARTS = 1000;
 /** Lines, the headers included; the empty ones between count, since the person counts them too. */
 export const MAX_ROWS = 2000;
 export const MAX_COLUMNS = 60;
-/** Characters of one cell, and of all. */
+/** Sheets looked at before the list is found, the empty ones included. */
+export const MAX_SHEETS = 50;
+/** Characters of one cell, and of all. Blanks around a text count too: a thousand cells may share one long blank. */
 export const MAX_CELL_LENGTH = 2000;
 export const MAX_TEXT_LENGTH = 1_500_000;
 
