@@ -106,6 +106,9 @@ async function writeLines(
   const queuedBefore = await countMails(trx, eventId);
   const of = (...fates: CheckedLine['fate'][]) => lines.filter(({ fate }) => fates.includes(fate)).length;
   const counts = { confirmed: 0, waiting: 0, unconfirmed: 0, withoutAddress: 0, metMeanwhile: 0 };
+  // Everybody first, and only then what the audit and the mail are told of them: whoever registers online at this
+  // moment waits for the head of the audit, and would wait for ever for a list that waits for their address.
+  const written: { registrationId: string; form: NonNullable<CheckedLine['form']> }[] = [];
   for (const { form, token } of lines) {
     if (!form) continue;
     const registrationId = await writeRegistration(trx, context, vault, {
@@ -117,10 +120,10 @@ async function writeLines(
       form: { ...form, submission_token: token },
       questions: [],
     });
-    if (registrationId === undefined) {
-      counts.metMeanwhile += 1;
-      continue;
-    }
+    if (registrationId === undefined) counts.metMeanwhile += 1;
+    else written.push({ registrationId, form });
+  }
+  for (const { registrationId, form } of written) {
     if (form.email === undefined) counts.withoutAddress += 1;
     if (mode === 'ask' && form.email !== undefined) {
       const { email, name_1, locale } = form;
