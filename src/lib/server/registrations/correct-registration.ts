@@ -4,6 +4,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
+import { isUniqueViolation } from '../database/is-unique-violation.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
@@ -58,6 +59,10 @@ export async function correctRegistration(
     const isToldByMail = changed.includes('email') && form.email !== undefined;
     if (isToldByMail) await tellNewAddress(trx, context, row, form);
     return { kind: 'corrected', isToldByMail };
+  }).catch((error: unknown) => {
+    // Somebody registered with it at this very moment, on PostgreSQL: nothing was written here.
+    if (isUniqueViolation(error)) return { kind: 'known' };
+    throw error;
   });
 }
 
