@@ -70,8 +70,8 @@ test.describe('without JavaScript, by keyboard, on a phone', () => {
     await press(page, 'Ajouter cette personne');
     await standing(page, 'vos deux places sont réservées');
     await expect(page.getByText('Hédi Fauvette')).toBeVisible();
-    await open(page, 'Venir seul·e');
-    await press(page, 'Je viendrai seul·e');
+    await open(page, 'Venir sans l’autre personne');
+    await press(page, 'Je viendrai sans l’autre personne');
     await standing(page, 'votre place est réservée');
     await expect(page.getByText('Hédi Fauvette')).toHaveCount(0);
 

@@ -110,10 +110,10 @@ test('an agent copies a paper form, gives a sheet, and acts for the person who c
   await page.locator('[name=email]').fill('odette@exemple.fr');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('status')).toContainText('Un message part à la nouvelle adresse');
-  await page.getByRole('link', { name: 'La désister, à sa demande' }).click();
+  await page.getByRole('link', { name: 'Retirer son inscription, à sa demande' }).click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'La désister' }).click();
-  await expect(page.getByRole('status')).toContainText('La personne est désistée.');
+  await page.getByRole('button', { name: 'Retirer son inscription' }).click();
+  await expect(page.getByRole('status')).toContainText('Son inscription est retirée.');
 
   await page.goto(list);
   await expect(page.locator('main')).not.toContainText('Odette Grand-Mère');

@@ -5,6 +5,7 @@ import { LANGUAGE_CHOICES, LANGUAGE_CODES, languageLabel, spokenLanguages } from
 import { DAY_PARTS, HELP_LABELS, INTEREST_LABELS, WEEKDAYS } from './matching.ts';
 import { counted } from './people.ts';
 import { scoreWords } from './pairs.ts';
+import { spacedPhone } from './registrations.ts';
 import { storedDifferences } from './sponsee-form.ts';
 
 describe('the words of the forms', () => {
@@ -35,6 +36,11 @@ describe('the words of the forms', () => {
       '1 place',
       '2 places',
     ]);
+  });
+
+  it('write a French telephone as it is read aloud, and leave any other as it is', () => {
+    expect(spacedPhone('+33660002780').replaceAll('\u00a0', ' ')).toBe('06 60 00 27 80');
+    expect(spacedPhone('+352621123456')).toBe('+352621123456');
   });
 
   it('say a score in words before the number', () => {

@@ -2,14 +2,14 @@ import type { Tone } from '#lib/components/tone.ts';
 
 /** How a sponsor takes part. */
 export const SPONSOR_ROLES: Readonly<Record<string, string>> = {
-  citizen: 'Habitant·e',
-  official: 'Élu·e',
+  citizen: 'Habitante ou habitant',
+  official: 'Élue ou élu',
   association: 'Membre d’une association',
 };
 
 /** What a place beside a household asks for. */
 export const SLOT_LABELS: Readonly<Record<string, string>> = {
-  any: 'Habitant·e ou élu·e, peu importe',
+  any: 'Une personne élue ou non, peu importe',
   citizen: 'Un habitant ou une habitante',
   official: 'Une personne élue',
 };

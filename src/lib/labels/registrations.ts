@@ -16,6 +16,12 @@ export function rankWords(rank: number): string {
   return rank === 1 ? '1er rang' : `${rank}e rang`;
 }
 
+/** « 06 60 00 27 80 » for a French number, as it is read aloud; any other number as it is kept. */
+export function spacedPhone(phone: string): string {
+  const french = /^\+33(\d)(\d{2})(\d{2})(\d{2})(\d{2})$/u.exec(phone);
+  return french ? `0${french.slice(1).join('\u00a0')}` : phone;
+}
+
 /** What happened to a registration, by the audit's codes; what is not listed is no news of it. */
 const HISTORY: Readonly<Record<string, string>> = {
   'registration.received': 'Formulaire reçu en ligne',

@@ -38,16 +38,19 @@ describe('duplicates', () => {
     });
   });
 
-  test('somebody who withdrew may be on a list again', async () => {
+  test('somebody who withdrew may be on a list again, and the organiser is told before', async () => {
     const town = await aTownThatImports();
     await town.send(listedPeople(1));
     await acrossTerritories(town.house, 'seed the demonstration')
       .updateTable('registration')
       .set({ status: 'withdrawn' })
       .execute();
-    expect((await town.preview([...listedPeople(1), ['Autre', 'Personne']])).counts).toMatchObject({
-      new: 2,
-    });
+    const { counts, lines } = await town.preview([...listedPeople(1), ['Autre', 'Personne']]);
+    expect(counts).toMatchObject({ new: 2 });
+    expect(lines.map(({ warnings }) => warnings.map(({ text }) => text))).toEqual([
+      [expect.stringContaining('a été retirée') as string],
+      [],
+    ]);
   });
 
   test('a person who stands twice is taken once; one address for two people is a question', async () => {

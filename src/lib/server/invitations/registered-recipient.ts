@@ -11,7 +11,7 @@ export async function findRegisteredRecipient(
   db: Kysely<Database> | Transaction<Database>,
   vault: Vault,
   registrationId: string,
-): Promise<Recipient & { name: string; sponsorId: string; eventId: string }> {
+): Promise<Recipient & { name: string; sponsorId: string; eventId: string; places: number }> {
   const row = foundOr404(
     await db
       .selectFrom('registration')
@@ -38,6 +38,7 @@ export async function findRegisteredRecipient(
     eventId: row.event_id,
     address: openRegistrationContact(vault, row).email,
     name: details.people[0]?.name ?? '',
+    places: details.people.length,
     locale: row.locale,
   };
 }

@@ -14,12 +14,15 @@ import { hasAddress, tellRecipient, type InvitingEvent, type Recipient } from '.
  * transaction. Whoever has no mail address is told by people.
  */
 
+/** A recipient who takes this number of places. */
+type Registered = Recipient & { readonly places: number };
+
 /** They have their place: the invitation with its calendar file, and what is said of the information session. */
 export async function tellConfirmed(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: Registered,
   sessionWords: readonly string[],
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -29,7 +32,7 @@ export async function tellConfirmed(
       ...manageAction(context, recipient),
       paragraphs: [
         hello(recipient),
-        m.mail_registered_confirmed({ territory: event.territoryName }, language),
+        m.mail_registered_confirmed({ territory: event.territoryName, places: recipient.places }, language),
       ],
       // Below the moment of the ceremony, so that no date is taken for the other.
       afterAction: [...sessionWords],
@@ -64,7 +67,7 @@ export async function tellOffered(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: Registered,
   expiresAt: string,
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -74,7 +77,8 @@ export async function tellOffered(
   await tell(trx, context, event, recipient, {
     kind: 'registration.offered',
     letter: {
-      paragraphs: [hello(recipient), m.mail_offer({ until }, language)],
+      awaits: 'answer',
+      paragraphs: [hello(recipient), m.mail_offer({ until, places: recipient.places }, language)],
       action: {
         label: m.mail_offer_action({}, language),
         url: manageLink(context, recipient),

@@ -47,7 +47,7 @@ describe('a resident who registers', () => {
     const [asked, ...more] = await mailsTo(context, JEANNE);
     expect(more).toEqual([]);
     expect(asked).toMatchObject({
-      subject: 'Votre rendez-vous du vendredi 18 décembre 2026',
+      subject: 'À confirmer : votre rendez-vous du vendredi 18 décembre 2026',
       calendar: undefined,
     });
     expect(asked?.text).toContain('Jeanne Exemple');
@@ -88,6 +88,17 @@ describe('a resident who registers', () => {
     expect(await confirmByMail(context, JEANNE)).toMatchObject({ kind: 'already' });
     expect(await everyRow(context)).toBe(before);
     expect(await placesTaken()).toBe(1);
+  });
+
+  test('two who come together are told of their two places', async () => {
+    const { context, event } = await anOpenCeremony();
+    await sendRegistration(context, event, {
+      comes_with: 'two',
+      name_2: 'Paul Exemple',
+      agreement_2: 'parrain',
+    });
+    await confirmByMail(context, JEANNE);
+    expect((await mailsTo(context, JEANNE)).at(-1)?.text).toContain('vos deux places sont réservées');
   });
 
   test('leaves no name, address or telephone in clear in the database', async () => {

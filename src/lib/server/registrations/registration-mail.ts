@@ -26,15 +26,19 @@ export interface LetterOf {
   readonly locale: string;
 }
 
+/** What the reader has to do, which the subject says too: nothing more, as it shows on a locked phone. */
+type AwaitedAct = 'confirm' | 'answer';
+
 export interface Letter {
+  readonly awaits?: AwaitedAct;
   readonly paragraphs: string[];
   readonly action?: { readonly label: string; readonly url: string };
   readonly afterAction?: string[];
 }
 
 /**
- * Composes a mail to one registered person: neutral subject (« Votre rendez-vous du 18 décembre »), their
- * language, answers to the town hall's own mailbox.
+ * Composes a mail to one registered person: neutral subject (« Votre rendez-vous du 18 décembre », and whether
+ * an answer is awaited), their language, answers to the town hall's own mailbox.
  */
 export function composeLetter(about: LetterOf, letter: Letter): MailPayload {
   const locale = mailLocale(about.locale);
@@ -51,11 +55,17 @@ export function composeLetter(about: LetterOf, letter: Letter): MailPayload {
   return {
     replyTo: { name: about.territoryName, address: about.event.contact_email },
     to: about.to,
-    subject: m.mail_subject({ day }, { locale }),
+    subject: subjectOf(letter.awaits, day, locale),
     text,
     html,
     locale,
   };
+}
+
+function subjectOf(awaits: AwaitedAct | undefined, day: string, locale: MailLocale): string {
+  if (awaits === 'confirm') return m.mail_subject_confirm({ day }, { locale });
+  if (awaits === 'answer') return m.mail_subject_answer({ day }, { locale });
+  return m.mail_subject({ day }, { locale });
 }
 
 /** A link to a page of ours in the person's language. */

@@ -33,6 +33,7 @@ export async function askToConfirm(
     territoryId: event.territoryId,
     eventId: event.id,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email, name: form.name_1 }), {
+      awaits: 'confirm',
       paragraphs: [
         m.mail_hello({ name: form.name_1 }, language),
         m.mail_confirm_why({ territory: event.territory.name }, language),
@@ -70,8 +71,10 @@ export async function remindOfRegistration(
     territoryId: event.territoryId,
     eventId: event.id,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email }), {
+      ...(isUnconfirmed ? { awaits: 'confirm' as const } : {}),
       paragraphs: [
         m.mail_known_why({ territory: event.territory.name }, language),
+        ...(isUnconfirmed ? [m.mail_known_unconfirmed({}, language)] : []),
         ...(former.status === 'offered' ? [m.guard_known_offered({}, language)] : []),
       ],
       action: {

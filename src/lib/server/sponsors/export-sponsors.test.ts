@@ -109,7 +109,7 @@ describe('a list that is taken along', () => {
     const [head, first] = await rowsOf((await take([...EXPORT_CHOICES])).file);
     const told = Object.fromEntries((head ?? []).map((title, index) => [title, first?.[index]]));
     expect(told).toMatchObject({
-      Qualité: 'Habitant·e',
+      Qualité: 'Habitante ou habitant',
       Langues: 'français, arabe (un peu)',
       'Demi-journées libres': 'mercredi soir',
       'Temps par semaine': '1 à 2 heures par semaine',

@@ -47,6 +47,8 @@ interface Registered {
   readonly tokens: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
+  /** Addresses of those who withdrew, and did not come back. */
+  readonly left: ReadonlySet<string>;
 }
 
 /**
@@ -75,7 +77,11 @@ export async function checkSponsorList(
     if (met.kind === 'repeated') return { ...line, fate: 'repeated' };
     const problems = [...missingAddress(choices.mode, lookup), ...sharedAddress(met)];
     if (problems.length > 0) return { ...line, fate: 'wrong', problems };
-    const warnings = [...read.warnings, ...sameName(met, registered.names, form.name_1, cells)];
+    const warnings = [
+      ...read.warnings,
+      ...whoLeft(registered, lookup),
+      ...sameName(met, registered.names, form.name_1, cells),
+    ];
     return { ...line, fate: 'new', warnings, form };
   });
 }
@@ -97,6 +103,18 @@ function sharedAddress(met: Met): LineRemark[] {
         {
           field: 'email',
           text: `Même adresse que la ligne ${met.line}, pour une autre personne. Si elles viennent ensemble, écrivez-les sur une seule ligne avec une colonne « Deuxième personne » ; sinon, donnez à chacune la sienne.`,
+        },
+      ]
+    : [];
+}
+
+/** A former list must not bring somebody back who withdrew, unless an organiser knows that they wish it. */
+function whoLeft({ left }: Registered, lookup: string | undefined): LineRemark[] {
+  return lookup !== undefined && left.has(lookup)
+    ? [
+        {
+          field: 'email',
+          text: 'Une inscription avec cette adresse a été retirée. Laissez la ligne de côté, sauf si la personne vous a demandé de revenir.',
         },
       ]
     : [];
@@ -172,6 +190,11 @@ async function readRegistered(
   return {
     tokens: new Set(rows.map((row) => row.submission_token)),
     addresses: new Set(living.flatMap((row) => row.email_lookup ?? [])),
+    left: new Set(
+      rows.flatMap(({ status, email_lookup }) =>
+        status === 'withdrawn' && email_lookup ? [email_lookup] : [],
+      ),
+    ),
     names: new Set(
       living.flatMap((row) => openSponsorDetails(vault, row).people.map(({ name }) => nameKey(name))),
     ),

@@ -64,7 +64,10 @@ export function readSponsorLine(cells: ReadonlyMap<ListField, string>): ReadLine
   }
   const role = readRole(cell('role'), { official_function, association_name });
   if (role === undefined) {
-    problems.push({ field: 'role', text: `« ${cell('role')} » : écrivez habitant·e, élu·e ou association.` });
+    problems.push({
+      field: 'role',
+      text: `« ${cell('role')} » : écrivez habitante ou habitant, élue ou élu, ou association.`,
+    });
   }
   const spoken = readLanguageNames(cell('languages'));
   const isSilent = spoken.languages.length === 0 && spoken.unknown.length === 0;

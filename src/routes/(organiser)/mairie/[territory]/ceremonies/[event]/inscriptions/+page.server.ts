@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     locals.run(listSponsors, { ...at, withWithdrawn: true }),
     locals.run(countSponsors, at),
   ]);
+  const now = locals.context.clock.now();
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
   const asked = url.searchParams.get('statut');
   const shown = SHOWN.find((each) => each === asked) ?? '';
@@ -36,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     total: sponsors.filter(({ status }) => status !== 'withdrawn').length,
     toldByVoice: sponsors.filter((sponsor) => isShown(sponsor, 'no-address')).length,
     hasWithdrawn: sponsors.some(({ status }) => status === 'withdrawn'),
-    isOver: ceremony.starts_at <= locals.context.clock.now(),
+    isOver: ceremony.starts_at <= now,
+    isPastLastDay: localTimeOf(now, ceremony.time_zone).slice(0, 10) > ceremony.registration_closes_on,
     sponsors: found.filter(({ status }) => status !== 'waiting'),
     waiting: found
       .filter(({ status }) => status === 'waiting')

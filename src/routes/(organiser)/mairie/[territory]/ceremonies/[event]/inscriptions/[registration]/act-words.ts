@@ -49,7 +49,7 @@ export function actPanel(act: string, subject: ActSubject): ActPanel | undefined
 function withdrawing({ status, places, hasAddress, pairsTaken }: ActSubject): ActPanel {
   const held = status === 'confirmed' || status === 'offered';
   return {
-    title: 'Désister cette personne, à sa demande ?',
+    title: 'Retirer l’inscription de cette personne, à sa demande ?',
     effects: [
       ...(held
         ? [
@@ -67,7 +67,7 @@ function withdrawing({ status, places, hasAddress, pairsTaken }: ActSubject): Ac
       'Ses données sont effacées sous 30 jours.',
     ],
     undo: 'Elle peut revenir d’elle-même avec son lien ou son code tant que ses données ne sont pas effacées ; elle reprend alors une place libre, ou la fin de la liste.',
-    button: 'La désister',
+    button: 'Retirer son inscription',
   };
 }
 
@@ -84,7 +84,7 @@ function accepting(subject: ActSubject): ActPanel {
         : []),
       messageOf(subject, 'l’invitation, avec le rendez-vous pour son agenda'),
     ],
-    undo: 'Vous pourrez la désister si elle change d’avis.',
+    undo: 'Vous pourrez retirer son inscription si elle change d’avis.',
     button: 'Accepter pour elle',
   };
 }

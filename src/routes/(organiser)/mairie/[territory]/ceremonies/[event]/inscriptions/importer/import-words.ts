@@ -10,7 +10,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   phone: 'Téléphone',
   languages: 'Langues parlées',
   place: 'Code postal ou quartier',
-  role: 'Qualité (habitant·e, élu·e, association)',
+  role: 'Qualité (habitante ou habitant, élue ou élu, association)',
   official_function: 'Fonction élective',
   association_name: 'Nom de l’association',
   agreement: 'Parrain, marraine ou neutre',
