@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choice, wholeNumber } from '#lib/forms/fields.ts';
+import { MAX_COLUMNS, MAX_ROWS } from '../../spreadsheets/spreadsheet-limits.ts';
 import { LIST_FIELDS, type ListField } from './list-fields.ts';
 
 /** What the pages of the import carry from step to step. The sealed list is theirs to carry, not to read. */
@@ -8,10 +9,12 @@ const CARRIED = {
     v.string(),
     v.check((text) => text !== '' && text.length < 9_000_000, 'Choisissez de nouveau votre fichier.'),
   ),
-  header_line: wholeNumber({ max: 2000 }),
+  header_line: wholeNumber({ max: MAX_ROWS }),
   /** In the order of the file; empty for those that are left aside. */
   columns: v.pipe(
     v.array(v.picklist(['', ...LIST_FIELDS], 'Choisissez ce que contient cette colonne.')),
+    // Each is looked for in every line: as many as a file may have, however many are sent.
+    v.maxLength(MAX_COLUMNS, 'Choisissez de nouveau votre fichier.'),
     v.check(
       (columns) => isEachOnce(columns),
       'Deux colonnes ne peuvent pas contenir la même chose : laissez l’une de côté.',
@@ -40,6 +43,9 @@ export const ListTitlesForm = v.object({ sealed: CARRIED.sealed, header_line: CA
 export const ImportForm = v.object({
   ...CARRIED,
   mode: choice(['signed', 'ask'], { label: () => 'Ce que deviennent ces inscriptions' }),
-  left_out: v.array(wholeNumber({ min: 1, max: 2000 })),
+  left_out: v.pipe(
+    v.array(wholeNumber({ min: 1, max: MAX_ROWS })),
+    v.maxLength(MAX_ROWS, 'Choisissez de nouveau votre fichier.'),
+  ),
 });
 export type ImportInput = v.InferOutput<typeof ImportForm>;
