@@ -12,7 +12,7 @@ import { countForm, guardRates } from './guards/guard-rates.ts';
 import { ownQuestionsOf } from './questions/read-registration-settings.ts';
 import type { RegistrationInput } from './registration-form.ts';
 import { writeRegistration } from './write-registration.ts';
-import { askToConfirm, remindOfRegistration } from './write-to-registrant.ts';
+import { askToConfirm, forgetReminderOfErased, remindOfRegistration } from './write-to-registrant.ts';
 
 export interface SentForm {
   readonly slug: string;
@@ -73,6 +73,8 @@ export async function registerSponsor(context: Context, sent: SentForm): Promise
         territoryId,
         subject: { table: 'registration', id: subject.registrationId },
       });
+      // After it: whoever was erased meanwhile, and passed at the head of the audit before, is gone by now.
+      await forgetReminderOfErased(trx, context, subject.registrationId);
     }
     return { kind: 'received' };
   });

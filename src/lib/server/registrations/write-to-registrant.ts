@@ -67,7 +67,7 @@ export async function remindOfRegistration(
   const language = { locale: mailLocale(locale) };
   await queueWithinQuota(trx, context, {
     kind: 'registration.known',
-    idempotencyKey: `registration.known:${former.id}:${context.clock.now().slice(0, 10)}`,
+    idempotencyKey: reminderKey(context, former.id),
     territoryId: event.territoryId,
     eventId: event.id,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email }), {
@@ -83,6 +83,32 @@ export async function remindOfRegistration(
       },
     }),
   });
+}
+
+/**
+ * Takes today's reminder back when its registration is there no more: on PostgreSQL its person may be erased while
+ * a form with their address is taken, and that erasing did not see what was being written. Reads the same for all.
+ */
+export async function forgetReminderOfErased(
+  trx: Transaction<Database>,
+  context: Context,
+  registrationId: string,
+): Promise<void> {
+  const standing = await trx
+    .selectFrom('registration')
+    .select('id')
+    .where('id', '=', registrationId)
+    .executeTakeFirst();
+  if (standing) return;
+  await trx
+    .deleteFrom('outbox_message')
+    .where('idempotency_key', '=', reminderKey(context, registrationId))
+    .execute();
+}
+
+/** Once a day at most. */
+function reminderKey(context: Context, registrationId: string): string {
+  return `registration.known:${registrationId}:${context.clock.now().slice(0, 10)}`;
 }
 
 function letterOf(
