@@ -1,6 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import type { RegistrationRow } from '../registrations/tables.ts';
 
 /**
  * Ids of all the registrations of one person in a ceremony: the one given, then those with the same mail address
@@ -10,7 +9,7 @@ import type { RegistrationRow } from '../registrations/tables.ts';
  */
 export async function listSamePerson(
   db: Kysely<Database> | Transaction<Database>,
-  registration: Pick<RegistrationRow, 'id' | 'event_id' | 'email_lookup' | 'channel'>,
+  registration: Pick<Selectable<Database['registration']>, 'id' | 'event_id' | 'email_lookup' | 'channel'>,
 ): Promise<string[]> {
   if (registration.email_lookup === null || registration.channel !== 'online') return [registration.id];
   const others = await db
