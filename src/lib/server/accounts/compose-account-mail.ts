@@ -57,7 +57,7 @@ export function composePasswordChangedMail(address: string, url: string): MailPa
     paragraphs: [
       'Bonjour,',
       'Le mot de passe de votre compte vient d’être remplacé, et vos autres sessions ont été fermées.',
-      'Si ce n’était pas vous, demandez tout de suite un lien de connexion, choisissez un nouveau mot de passe et prévenez la personne qui vous a invité·e.',
+      'Si ce n’était pas vous, demandez tout de suite un lien de connexion, choisissez un nouveau mot de passe et prévenez la personne qui a créé votre accès.',
     ],
     action: { label: 'Demander un lien de connexion', url },
   });

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         startsAtLocal: living.starts_at_local,
         timeZone: living.time_zone,
         daysLeft: progress.daysLeft,
-        thing: nextThing({ status: living.status, steps: progress.steps }, base),
+        thing: nextThing({ status: living.status, ...progress }, base),
       },
   };
 };

@@ -10,6 +10,7 @@ export interface NextThing {
 
 interface Standing {
   readonly status: string;
+  readonly counts: { readonly sponsorsWaiting: number };
   readonly steps: readonly { readonly key: string; readonly state: string; readonly isTickedBy: string }[];
 }
 
@@ -35,6 +36,13 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
     why: 'Il n’y a pas encore autant de parrains et marraines que de personnes à parrainer. Partagez la page publique : affichage, bulletin, réseau des associations.',
     path: '/inscriptions',
     label: 'Voir les inscriptions',
+  },
+  // Calling for more would be vain: some came, and have no place.
+  'sponsors-waiting': {
+    title: 'Accueillez les parrains et marraines qui attendent',
+    why: 'Des personnes sont sur la liste d’attente, alors qu’il manque encore des parrains et marraines. Si la salle le permet, augmentez le nombre de places : elles sont prévenues dans l’ordre.',
+    path: '/inscriptions#attente',
+    label: 'Voir qui attend',
   },
   paired: {
     title: 'Proposez les binômes',
@@ -99,11 +107,12 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
 };
 
 /** Says what to do next; `base` is the ceremony's path. Nothing for one that is cancelled or all done. */
-export function nextThing({ status, steps }: Standing, base: string): NextThing | undefined {
+export function nextThing({ status, counts, steps }: Standing, base: string): NextThing | undefined {
   if (status === 'cancelled') return undefined;
   // Until the page is out, nobody can register: publishing comes before everything else.
   const key = status === 'draft' ? 'published' : steps.find((step) => step.state === 'next')?.key;
-  const words = key === undefined ? undefined : WORDS[key];
+  const isWaitedFor = key === 'sponsors' && counts.sponsorsWaiting > 0;
+  const words = key === undefined ? undefined : WORDS[isWaitedFor ? 'sponsors-waiting' : key];
   if (key === undefined || words === undefined) return undefined;
   const isByHand = steps.some((step) => step.key === key && step.isTickedBy === 'person');
   return {

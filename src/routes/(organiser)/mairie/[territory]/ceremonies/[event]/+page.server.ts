@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     (await locals.run(previewInvitations, { territoryId: locals.territoryId, eventId: params.event }));
   return {
     base,
-    next: nextThing({ status: ceremony.status, steps: progress.steps }, base),
+    next: nextThing({ status: ceremony.status, ...progress }, base),
     steps: progress.steps.map((step) => ({ ...step, href: stepHref(step.key, base) })),
     toldFormerDate: preview ? preview.update : 0,
     privateLink: `${locals.settings.origin}/evenements/${ceremony.slug}/inscription`,
