@@ -29,11 +29,13 @@ export async function aHall(sponsor_capacity: number | null) {
     return row;
   };
   const readEvent = () => everywhere.selectFrom('event').selectAll().executeTakeFirstOrThrow();
-  const link = (id: string) => ({ token: signLink(house, 'manage-registration', id) });
+  const link = (id: string) => ({ token: signLink(house, 'manage-registration', { id, version: 0 }) });
   const comes = async (places: 1 | 2 = 1): Promise<string> => {
     house.clock.advance({ seconds: 1 });
     const { registrationId } = await aSponsor(house, event, { status: 'unconfirmed', places });
-    await welcomeSponsor(visitor, { token: signLink(house, 'confirm-registration', registrationId) });
+    await welcomeSponsor(visitor, {
+      token: signLink(house, 'confirm-registration', { id: registrationId, version: 0 }),
+    });
     return registrationId;
   };
   const setCapacity = async (capacity: number | undefined) => {

@@ -22,7 +22,9 @@ export async function registrationsByAddress(
 ): Promise<ReadonlyMap<string, FoundRegistration>> {
   const everywhere = acrossTerritories(context, 'seed the demonstration');
   const rows = await everywhere.selectFrom('registration').select(['id', 'status']).execute();
-  const byToken = new Map(rows.map((row) => [signLink(context, 'confirm-registration', row.id), row]));
+  const byToken = new Map(
+    rows.map((row) => [signLink(context, 'confirm-registration', { id: row.id, version: 0 }), row]),
+  );
   const found = new Map<string, FoundRegistration>();
   for (const [address, letters] of await mailsByAddress(context)) {
     const asking = letters.filter(({ kind }) => kind === 'registration.confirm');

@@ -119,7 +119,7 @@ describe.each(routes)('%s', (id) => {
       const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`)];
       for (const { id: registrationId } of registrations) {
         for (const purpose of PURPOSES) {
-          const token = signLink(context, purpose, registrationId);
+          const token = signLink(context, purpose, { id: registrationId, version: 0 });
           for (const search of searches) {
             for (const method of ['GET', 'HEAD'] as const) {
               const answer = part.load ?? part[method] ?? part.GET ?? part.fallback;

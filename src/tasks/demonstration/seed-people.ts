@@ -45,7 +45,7 @@ export async function seedSponsors(
       .select('id')
       .where('submission_token', '=', form.submission_token)
       .executeTakeFirstOrThrow();
-    await welcomeSponsor(context, { token: signLink(context, 'confirm-registration', id) });
+    await welcomeSponsor(context, { token: signLink(context, 'confirm-registration', { id, version: 0 }) });
   }
 }
 

@@ -51,7 +51,7 @@ export async function seedSessionChoices(context: Context, ceremony: CeremonyToF
   for (const [index, { id, places }] of confirmed.entries()) {
     // Some have not made up their mind.
     if (index % 5 === 4) continue;
-    const token = signLink(context, 'manage-registration', id);
+    const token = signLink(context, 'manage-registration', { id, version: 0 });
     const [first, second] = (await listOwnSessions(context, { token })).sessions;
     const isFirst = seated + places < SMALL_ROOM;
     if (isFirst) seated += places;

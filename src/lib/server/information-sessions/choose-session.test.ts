@@ -34,7 +34,10 @@ async function aTown({
       .set({ status, offer_expires_at: status === 'offered' ? '2026-11-25T09:00:00.000Z' : null })
       .where('id', '=', registrationId)
       .execute();
-    return { registrationId, token: signLink(house, 'manage-registration', registrationId) };
+    return {
+      registrationId,
+      token: signLink(house, 'manage-registration', { id: registrationId, version: 0 }),
+    };
   };
   const taken = async () => {
     const rows = await acrossTerritories(house, 'seed the demonstration')

@@ -23,7 +23,7 @@ async function aCrowdWithTwoDates(capacity: number | undefined) {
   const tokens: string[] = [];
   for (let index = 0; index < CROWD; index += 1) {
     const { registrationId } = await aSponsor(house, event, { name: `Personne ${index}` });
-    tokens.push(signLink(house, 'manage-registration', registrationId));
+    tokens.push(signLink(house, 'manage-registration', { id: registrationId, version: 0 }));
   }
   const context = as(house, aVisitor);
   const everywhere = acrossTerritories(context, 'seed the demonstration');

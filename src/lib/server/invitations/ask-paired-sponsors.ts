@@ -61,7 +61,10 @@ export async function askPairedSponsors(
               url: linkTo(
                 context,
                 recipient.locale,
-                `/ma-participation/${signLink(context, 'manage-registration', recipient.id)}`,
+                `/ma-participation/${signLink(context, 'manage-registration', {
+                  id: recipient.id,
+                  version: recipient.linkVersion,
+                })}`,
               ),
             },
           },

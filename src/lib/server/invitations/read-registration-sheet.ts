@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
+import { linkedRow } from '../registrations/linked-row.ts';
 import { paperCode } from '../registrations/paper/paper-code.ts';
 import { linkTo, mailLocale, type MailLocale } from '../registrations/registration-mail.ts';
 import { requireRegistration, requireRegistrationReach } from '../registrations/registration-reach.ts';
@@ -77,7 +78,7 @@ export async function readRegistrationSheet(
       subject: { table: 'registration', id: registrationId },
     });
     const now = context.clock.now();
-    const token = signLink(context, 'manage-registration', registrationId);
+    const token = signLink(context, 'manage-registration', linkedRow(registration));
     return {
       eventId,
       people: people.map(({ name }) => name),

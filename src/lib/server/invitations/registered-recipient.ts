@@ -6,12 +6,21 @@ import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import type { Recipient } from './tell-recipient.ts';
 
+/** A registered person as they are written to: what their mails say of them, and the version of their link. */
+export interface RegisteredRecipient extends Recipient {
+  readonly name: string;
+  readonly sponsorId: string;
+  readonly eventId: string;
+  readonly places: number;
+  readonly linkVersion: number;
+}
+
 /** One registered person as a recipient, whatever their status, within the scope of `db`. */
 export async function findRegisteredRecipient(
   db: Kysely<Database> | Transaction<Database>,
   vault: Vault,
   registrationId: string,
-): Promise<Recipient & { name: string; sponsorId: string; eventId: string; places: number }> {
+): Promise<RegisteredRecipient> {
   const row = foundOr404(
     await db
       .selectFrom('registration')
@@ -25,6 +34,7 @@ export async function findRegisteredRecipient(
         'registration.event_id',
         'registration.contact_sealed',
         'registration.locale',
+        'registration.link_version',
       ])
       .select(['sponsor.id as sponsor_id', 'sponsor.profile_sealed'])
       .where('registration.id', '=', registrationId)
@@ -40,5 +50,6 @@ export async function findRegisteredRecipient(
     name: details.people[0]?.name ?? '',
     places: details.people.length,
     locale: row.locale,
+    linkVersion: row.link_version,
   };
 }

@@ -7,22 +7,20 @@ import type { Database } from '../database/schema.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
 import { composeLetter, linkTo, mailLocale, type Letter } from '../registrations/registration-mail.ts';
 import { signLink } from '../vault/sign-link.ts';
-import { hasAddress, tellRecipient, type InvitingEvent, type Recipient } from './tell-recipient.ts';
+import type { RegisteredRecipient } from './registered-recipient.ts';
+import { hasAddress, tellRecipient, type InvitingEvent } from './tell-recipient.ts';
 
 /*
  * What a registered person is told by mail when something happens to their registration, in the caller's
  * transaction. Whoever has no mail address is told by people.
  */
 
-/** A recipient who takes this number of places. */
-type Registered = Recipient & { readonly places: number };
-
 /** They have their place: the invitation with its calendar file, and what is said of the information session. */
 export async function tellConfirmed(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Registered,
+  recipient: RegisteredRecipient,
   sessionWords: readonly string[],
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -45,7 +43,7 @@ export async function tellWaiting(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: RegisteredRecipient,
   rank: number,
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -67,7 +65,7 @@ export async function tellOffered(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Registered,
+  recipient: RegisteredRecipient,
   expiresAt: string,
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -93,7 +91,7 @@ export async function tellSentBack(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: RegisteredRecipient,
   rank: number,
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -111,7 +109,7 @@ export async function tellDropped(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: RegisteredRecipient,
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
   await tell(trx, context, event, recipient, {
@@ -128,7 +126,7 @@ export async function tellCancelledToWaiting(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: RegisteredRecipient,
   { day, note }: { day: string; note: string },
 ): Promise<void> {
   const language = { locale: mailLocale(recipient.locale) };
@@ -148,7 +146,7 @@ async function tell(
   trx: Transaction<Database>,
   context: Context,
   event: InvitingEvent,
-  recipient: Recipient,
+  recipient: RegisteredRecipient,
   { kind, letter }: { kind: string; letter: Letter },
 ): Promise<void> {
   if (!hasAddress(recipient)) return;
@@ -171,17 +169,20 @@ async function tell(
   });
 }
 
-function hello(recipient: Recipient): string {
+function hello(recipient: RegisteredRecipient): string {
   const language = { locale: mailLocale(recipient.locale) };
   return recipient.name ? m.mail_hello({ name: recipient.name }, language) : m.mail_hello_plain({}, language);
 }
 
-function manageLink(context: Context, recipient: Recipient): string {
-  const token = signLink(context, 'manage-registration', recipient.id);
+function manageLink(context: Context, recipient: RegisteredRecipient): string {
+  const token = signLink(context, 'manage-registration', {
+    id: recipient.id,
+    version: recipient.linkVersion,
+  });
   return linkTo(context, recipient.locale, `/ma-participation/${token}`);
 }
 
-function manageAction(context: Context, recipient: Recipient): Required<Pick<Letter, 'action'>> {
+function manageAction(context: Context, recipient: RegisteredRecipient): Required<Pick<Letter, 'action'>> {
   return {
     action: {
       label: m.mail_manage_action({}, { locale: mailLocale(recipient.locale) }),

@@ -15,8 +15,8 @@ import {
 import { openVault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { readInvitingEvent } from './inviting-event.ts';
-import { findRegisteredRecipient } from './registered-recipient.ts';
-import { hasAddress, type Recipient } from './tell-recipient.ts';
+import { findRegisteredRecipient, type RegisteredRecipient } from './registered-recipient.ts';
+import { hasAddress } from './tell-recipient.ts';
 
 export type SessionChange =
   | { readonly kind: 'moved' }
@@ -82,10 +82,13 @@ function letterFor(
   context: Context,
   session: ToldSession,
   change: SessionChange,
-  recipient: Recipient & { readonly name: string },
+  recipient: RegisteredRecipient,
 ): Letter {
   const locale = mailLocale(recipient.locale);
-  const token = signLink(context, 'manage-registration', recipient.id);
+  const token = signLink(context, 'manage-registration', {
+    id: recipient.id,
+    version: recipient.linkVersion,
+  });
   const { news, next } = wordsFor(session, change, locale);
   return {
     paragraphs: [m.mail_hello({ name: recipient.name }, { locale }), ...news],

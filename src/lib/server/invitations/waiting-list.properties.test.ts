@@ -137,7 +137,9 @@ test('all at once: acceptances, withdrawals, returns, new people and a smaller h
       ...(index % 5 === 0 ? [returnSponsor(hall.visitor, hall.link(id))] : []),
     ]),
     ...late.map((id) =>
-      welcomeSponsor(hall.visitor, { token: signLink(hall.house, 'confirm-registration', id) }),
+      welcomeSponsor(hall.visitor, {
+        token: signLink(hall.house, 'confirm-registration', { id, version: 0 }),
+      }),
     ),
     hall.setCapacity(7),
     moveWaitingLists(hall.house),

@@ -7,6 +7,7 @@ import {
   type ConfirmOutcome,
 } from '../registrations/confirm-registration.ts';
 import { followLink } from '../registrations/follow-link.ts';
+import { linkedRow } from '../registrations/linked-row.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { readInvitingEvent } from './inviting-event.ts';
@@ -29,7 +30,7 @@ export async function welcomeSponsor(
   const outcome = await transactInTerritory(context, territoryId, (trx) =>
     welcomeInTransaction(trx, context, vault, id),
   );
-  return { ...outcome, manageToken: signLink(context, 'manage-registration', id) };
+  return { ...outcome, manageToken: signLink(context, 'manage-registration', linkedRow(registration)) };
 }
 
 /**

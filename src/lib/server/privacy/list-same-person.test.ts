@@ -23,7 +23,7 @@ test('an address that was only written on paper opens nobody’s former registra
   const written = await registerOnPaper(member, { ...town.at, form: paperForm({ email }) });
   if (written.kind !== 'registered') throw new Error(written.kind);
   // What the association reads on the sheet that it prints.
-  const token = signLink(house, 'manage-registration', written.registrationId);
+  const token = signLink(house, 'manage-registration', { id: written.registrationId, version: 0 });
 
   const data = await exportOwnData(town.visitor, { token });
   expect(data.registrations.map(({ reference }) => reference)).toEqual([written.registrationId]);

@@ -11,7 +11,9 @@ import { acrossTerritories } from '../database/access.ts';
 import { registerOnPaper } from '../invitations/register-on-paper.ts';
 import { showOwnParticipation } from '../invitations/show-own-participation.ts';
 import { withdrawForSponsor } from '../invitations/act-for-sponsor.ts';
-import { Forbidden } from '../refusals.ts';
+import { welcomeSponsor } from '../invitations/welcome-sponsor.ts';
+import { eraseOwnRegistration } from '../privacy/erase-own-registration.ts';
+import { Forbidden, NotFound } from '../refusals.ts';
 import { correctRegistration } from './correct-registration.ts';
 import type { CorrectRegistrationInput } from './correct-registration-form.ts';
 import { getRegistration } from './get-registration.ts';
@@ -85,6 +87,21 @@ test('a changed address is written to, and only the new one; it finds its own pa
   });
   await sendRegistration(house, event, { email: 'jeane@exemple.fr' });
   expect((await mailsTo(house, 'jeane@exemple.fr')).at(-1)?.text).toContain('/inscription/');
+});
+
+test('a changed address ends every link that the former one was sent; a name put right ends none', async () => {
+  const { correct, house } = await aRegisteredSponsor();
+  const former = await mailsTo(house, 'jeane@exemple.fr');
+  const [token, confirm] = [linkToken(former, 'ma-participation'), linkToken(former, 'inscription')];
+  const visitor = as(house, aVisitor);
+  await correct({});
+  expect(await showOwnParticipation(visitor, { token })).toMatchObject({ people: ['Jeanne Exemple'] });
+  await correct({ email: 'jeanne@exemple.fr' });
+  const before = await everyRow(house);
+  await expect(showOwnParticipation(visitor, { token })).rejects.toThrow(NotFound);
+  await expect(eraseOwnRegistration(visitor, { token })).rejects.toThrow(NotFound);
+  await expect(welcomeSponsor(visitor, { token: confirm })).rejects.toThrow(NotFound);
+  expect(await everyRow(house)).toBe(before);
 });
 
 test('an address that is not confirmed yet is asked to confirm', async () => {

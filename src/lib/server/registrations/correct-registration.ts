@@ -83,7 +83,7 @@ async function isTaken(
   return other !== undefined;
 }
 
-/** Saves how they are reached, and names what changed. */
+/** Saves how they are reached, and names what changed. Links written to a former address lead nowhere any more. */
 async function saveContact(
   trx: Transaction<Database>,
   context: Context,
@@ -108,6 +108,7 @@ async function saveContact(
       }),
       locale,
       ...(email === undefined ? { code_lookup: paperCodeLookup(context, row.id) } : {}),
+      ...(former.email !== email ? { link_version: row.link_version + 1 } : {}),
     })
     .where('id', '=', row.id)
     .execute();
@@ -166,7 +167,10 @@ async function tellNewAddress(
     .executeTakeFirstOrThrow();
   const language = { locale: mailLocale(form.locale) };
   const isUnconfirmed = row.status === 'unconfirmed';
-  const token = signLink(context, isUnconfirmed ? 'confirm-registration' : 'manage-registration', row.id);
+  const token = signLink(context, isUnconfirmed ? 'confirm-registration' : 'manage-registration', {
+    id: row.id,
+    version: row.link_version + 1,
+  });
   await enqueueMail(trx, context, {
     kind: 'registration.new_address',
     // Each change happens once in its transaction; the instant tells a second one from the first.

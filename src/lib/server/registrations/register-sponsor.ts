@@ -154,7 +154,7 @@ async function remindOfFormer(
 ): Promise<string | undefined> {
   const former = await trx
     .selectFrom('registration')
-    .select(['id', 'status', 'submission_token'])
+    .select(['id', 'status', 'submission_token', 'link_version'])
     .where('event_id', '=', event.id)
     .where('email_lookup', '=', vault.lookUp(sent.form.email))
     .where('status', '!=', 'withdrawn')

@@ -37,6 +37,8 @@ interface RegistrationTable {
   association_id: string | null;
   /** Keyed hash of the code printed for whoever has no mail address; nothing for the others. */
   code_lookup: string | null;
+  /** Raised when the address is corrected: links written to the former one lead nowhere. */
+  link_version: Generated<number>;
   created_at: string;
   confirmed_at: string | null;
   withdrawn_at: string | null;

@@ -5,6 +5,7 @@ import type { Database } from '../database/schema.ts';
 import type { PublicEvent } from '../events/find-public-event.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { queueWithinQuota } from './guards/guard-mail-quota.ts';
+import { linkedRow } from './linked-row.ts';
 import { composeLetter, linkTo, mailLocale } from './registration-mail.ts';
 import type { RegistrationStatus } from './tables.ts';
 
@@ -26,7 +27,7 @@ export async function askToConfirm(
   { locale, form }: Registrant,
 ): Promise<void> {
   const language = { locale: mailLocale(locale) };
-  const token = signLink(context, 'confirm-registration', registrationId);
+  const token = signLink(context, 'confirm-registration', { id: registrationId, version: 0 });
   await queueWithinQuota(trx, context, {
     kind: 'registration.confirm',
     idempotencyKey: `registration.confirm:${registrationId}`,
@@ -58,7 +59,7 @@ export async function remindOfRegistration(
   trx: Transaction<Database>,
   context: Context,
   event: PublicEvent,
-  former: { readonly id: string; readonly status: RegistrationStatus },
+  former: { readonly id: string; readonly link_version: number; readonly status: RegistrationStatus },
   { locale, form }: Registrant,
 ): Promise<void> {
   const isUnconfirmed = former.status === 'unconfirmed';
@@ -79,7 +80,7 @@ export async function remindOfRegistration(
       ],
       action: {
         label: isUnconfirmed ? m.mail_confirm_action({}, language) : m.mail_manage_action({}, language),
-        url: linkTo(context, locale, `/${path}/${signLink(context, purpose, former.id)}`),
+        url: linkTo(context, locale, `/${path}/${signLink(context, purpose, linkedRow(former))}`),
       },
     }),
   });

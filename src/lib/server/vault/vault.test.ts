@@ -171,18 +171,20 @@ describe('a personal link', () => {
   test('opens what it was made for and nothing else', async () => {
     const { context } = await aVault();
     const purposes: LinkPurpose[] = ['confirm-registration', 'manage-registration'];
-    const [confirm = '', manage = ''] = purposes.map((purpose) => signLink(context, purpose, 'abc-123'));
-    expect(readLink(context, 'confirm-registration', confirm)).toBe('abc-123');
-    expect(readLink(context, 'manage-registration', manage)).toBe('abc-123');
-    expect(readLink(context, 'manage-registration', confirm)).toBeUndefined();
-    expect(readLink(context, 'confirm-registration', manage)).toBeUndefined();
+    const [confirm = '', manage = ''] = purposes.map((purpose) =>
+      signLink(context, purpose, { id: 'abc-123', version: 0 }),
+    );
+    expect(readLink(context, 'confirm-registration', confirm, 0)).toBe('abc-123');
+    expect(readLink(context, 'manage-registration', manage, 0)).toBe('abc-123');
+    expect(readLink(context, 'manage-registration', confirm, 0)).toBeUndefined();
+    expect(readLink(context, 'confirm-registration', manage, 0)).toBeUndefined();
   });
 
   test('is refused once altered anywhere, cut, lengthened, or made by another house', async () => {
     const { context } = await aVault();
     const elsewhere = await aContext();
-    const token = signLink(context, 'manage-registration', 'abc-123');
-    const read = (text: string) => readLink(context, 'manage-registration', text);
+    const token = signLink(context, 'manage-registration', { id: 'abc-123', version: 0 });
+    const read = (text: string) => readLink(context, 'manage-registration', text, 0);
     for (let index = 0; index < token.length; index += 1) {
       const other = token[index] === 'x' ? 'y' : 'x';
       expect(read(token.slice(0, index) + other + token.slice(index + 1))).toBeUndefined();
@@ -194,7 +196,7 @@ describe('a personal link', () => {
         expect(text === '' || read(token + text) === undefined).toBe(true);
       }),
     );
-    expect(read(signLink(elsewhere, 'manage-registration', 'abc-123'))).toBeUndefined();
+    expect(read(signLink(elsewhere, 'manage-registration', { id: 'abc-123', version: 0 }))).toBeUndefined();
   });
 });
 

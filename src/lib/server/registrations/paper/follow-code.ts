@@ -2,6 +2,7 @@ import { addressBlock, forgiveAttempt, takeAttempt } from '../../accounts/take-a
 import type { Context } from '../../context.ts';
 import { acrossTerritories, transactAcrossTerritories } from '../../database/access.ts';
 import { signLink } from '../../vault/sign-link.ts';
+import { linkedRow } from '../linked-row.ts';
 import { lookUpTypedCode } from './paper-code.ts';
 
 /** Wrong codes from one address before pauses begin: a library's computer serves many hands. */
@@ -33,7 +34,7 @@ export async function followCode(
       ? undefined
       : await acrossTerritories(context, 'follow a public address')
           .selectFrom('registration')
-          .select('id')
+          .select(['id', 'link_version'])
           .where('code_lookup', '=', lookup)
           .executeTakeFirst();
   if (!row) return { kind: 'unknown' };
@@ -41,5 +42,5 @@ export async function followCode(
     // Given back, not cleared: a code of one's own must not pay for guessing others'.
     forgiveAttempt(trx, context, { cleared: [], refunded: [bucket] }),
   );
-  return { kind: 'found', token: signLink(context, 'manage-registration', row.id) };
+  return { kind: 'found', token: signLink(context, 'manage-registration', linkedRow(row)) };
 }
