@@ -1,11 +1,9 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
 import { countSponsors } from '#lib/server/sponsors/count-sponsors.ts';
-import { listSponsors, type ListedSponsor } from '#lib/server/sponsors/list-sponsors.ts';
+import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isShown, readNarrowing } from './narrow-list.ts';
 import { saveRegistrationState } from './save-registration-state.ts';
-
-/** What the list can be narrowed to: a status, or whoever cannot be written to. */
-const SHOWN = ['confirmed', 'offered', 'waiting', 'unconfirmed', 'withdrawn', 'no-address'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const at = { territoryId: locals.territoryId, eventId: params.event };
@@ -15,46 +13,26 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     locals.run(countSponsors, at),
   ]);
   const now = locals.context.clock.now();
-  const query = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-  const asked = url.searchParams.get('statut');
-  const shown = SHOWN.find((each) => each === asked) ?? '';
-  const order = url.searchParams.get('tri') === 'date' ? ('date' as const) : ('nom' as const);
-  // The list comes sorted by name.
-  if (order === 'date') sponsors.sort((a, b) => b.registeredAt.localeCompare(a.registeredAt));
-  const found = sponsors
-    .filter((sponsor) => isShown(sponsor, shown))
-    .filter(({ names }) => withoutAccents(names).includes(withoutAccents(query)))
-    .map(({ offerExpiresAt, registeredAt, ...sponsor }) => ({
-      ...sponsor,
-      registeredAt: localTimeOf(registeredAt, ceremony.time_zone),
-      offerEndsAt: offerExpiresAt && localTimeOf(offerExpiresAt, ceremony.time_zone),
-    }));
+  const localTime = (instant: string) => localTimeOf(instant, ceremony.time_zone);
   return {
     counts,
-    query,
-    shown,
-    order,
-    total: sponsors.filter(({ status }) => status !== 'withdrawn').length,
+    // A name that somebody wrote into the address is not searched for: it has no place there.
+    narrowing: { ...readNarrowing(url.searchParams), query: '' },
+    total: sponsors.filter((sponsor) => isShown(sponsor, '')).length,
     toldByVoice: sponsors.filter((sponsor) => isShown(sponsor, 'no-address')).length,
-    hasWithdrawn: sponsors.some(({ status }) => status === 'withdrawn'),
     isOver: ceremony.starts_at <= now,
-    isPastLastDay: localTimeOf(now, ceremony.time_zone).slice(0, 10) > ceremony.registration_closes_on,
-    sponsors: found.filter(({ status }) => status !== 'waiting'),
-    waiting: found
-      .filter(({ status }) => status === 'waiting')
-      .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity)),
+    isPastLastDay: localTime(now).slice(0, 10) > ceremony.registration_closes_on,
+    people: sponsors.map(({ offerExpiresAt, registeredAt, ...sponsor }) => ({
+      ...sponsor,
+      registeredAt: localTime(registeredAt),
+      offerEndsAt: offerExpiresAt && localTime(offerExpiresAt),
+    })),
     done: url.searchParams.get('fait'),
   };
 };
 
-export const actions: Actions = { etat: (event) => saveRegistrationState(event) };
-
-function isShown(sponsor: ListedSponsor, shown: string): boolean {
-  if (shown === 'no-address') return !sponsor.hasAddress && sponsor.status !== 'withdrawn';
-  return shown === '' ? sponsor.status !== 'withdrawn' : sponsor.status === shown;
-}
-
-/** « Hélène » is found by « helene ». */
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+export const actions: Actions = {
+  etat: (event) => saveRegistrationState(event),
+  // Nothing is changed: posted so that the name that is looked for stands in no address, history or log.
+  chercher: async ({ request }) => ({ narrowing: readNarrowing(await request.formData()) }),
+};
