@@ -79,7 +79,7 @@ test.describe('without JavaScript, by keyboard, on a phone', () => {
     await press(page, 'Retirer mon inscription');
     await standing(page, 'Vous ne participez plus');
     await press(page, 'Je reviens');
-    await outcome(page, 'votre place est réservée');
+    await outcome(page, 'une joie de vous revoir');
     await standing(page, 'votre place est réservée');
 
     await page.getByRole('link', { name: 'Voir ce que vous gardez sur moi' }).press('Enter');
