@@ -15,10 +15,11 @@ function read<Row>(query: string, ...values: string[]): Row[] {
   }
 }
 
-/** Where residents register for a town's ceremony. */
+/** Where residents register for a town's ceremony; other journeys prepare drafts beside it. */
 function registrationOf(town: string): string {
   const [{ slug } = { slug: '' }] = read<{ slug: string }>(
-    `select e.slug from event e join territory t on t.id = e.territory_id where t.slug = ?`,
+    `select e.slug from event e join territory t on t.id = e.territory_id
+     where t.slug = ? and e.status = 'published'`,
     town,
   );
   return `/evenements/${slug}/inscription`;
@@ -134,7 +135,8 @@ test('registrations paused while somebody types: the page says so in three langu
 }) => {
   const town = 'saint-denis-la-reunion';
   const [{ id } = { id: '' }] = read<{ id: string }>(
-    `select e.id from event e join territory t on t.id = e.territory_id where t.slug = ?`,
+    `select e.id from event e join territory t on t.id = e.territory_id
+     where t.slug = ? and e.status = 'published'`,
     town,
   );
   const organiser = await (await browser.newContext({ baseURL: origin(), locale: 'fr-FR' })).newPage();
