@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Environment } from '../environment.ts';
+import { repeatWork } from '../repeat-work.ts';
 import { deliverMail } from './deliver-mail.ts';
 import { openTransport } from './transports/open-transport.ts';
-
-const PAUSE_MILLISECONDS = 2000;
 
 /**
  * Empties the outbox every two seconds while the server lives. `stop` waits for the message under way,
@@ -11,28 +10,13 @@ const PAUSE_MILLISECONDS = 2000;
  */
 export function startDelivery(context: Context, mail: Environment['mail']): { stop(): Promise<void> } {
   const transport = openTransport(mail);
-  let stopped = false;
-  let wake = () => {};
-  const loop = (async () => {
-    while (!stopped) {
-      await deliverMail(context, transport).catch((error: unknown) => {
-        console.error(
-          `L’envoi du courrier a échoué : ${error instanceof Error ? error.constructor.name : 'erreur'}`,
-        );
-      });
-      if (!stopped) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          setTimeout(resolve, PAUSE_MILLISECONDS).unref();
-        });
-      }
-    }
-  })();
+  const { stop } = repeatWork(() => deliverMail(context, transport), {
+    pauseMs: 2000,
+    failed: 'L’envoi du courrier a échoué',
+  });
   return {
     stop: async () => {
-      stopped = true;
-      wake();
-      await loop;
+      await stop();
       await transport.close();
     },
   };
