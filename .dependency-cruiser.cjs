@@ -5,7 +5,7 @@ const tiers = [
   ['territories', 'accounts', 'associations'],
   ['international-days', 'events', 'spreadsheets'],
   ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
-  ['pairing', 'invitations', 'certificates', 'day-of', 'follow-up'],
+  ['pairing', 'sponsor-choices', 'first-meetings', 'invitations', 'certificates', 'day-of', 'follow-up'],
   ['campaigns', 'privacy'],
 ];
 const TEST = '\\.test\\.ts$';

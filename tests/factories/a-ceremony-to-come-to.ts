@@ -1,7 +1,7 @@
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { showOwnParticipation } from '#lib/server/invitations/show-own-participation.ts';
-import { choosePair } from '#lib/server/pairing/choose-pair.ts';
-import { recordPairAnswer } from '#lib/server/pairing/record-pair-answer.ts';
+import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
+import { recordPairAnswer } from '#lib/server/pairing/board/record-pair-answer.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
 import { aTerritory } from './a-territory.ts';

@@ -3,7 +3,7 @@ import { aTerritory } from './a-territory.ts';
 import { anOrganiser } from './an-actor.ts';
 import { anEvent } from './an-event.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
-import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 
 /** A town whose organiser is at work on one published ceremony, and what a test of its pairs looks at. */
 export async function aTownThatPairs() {

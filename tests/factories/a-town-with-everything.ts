@@ -1,6 +1,6 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
-import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';

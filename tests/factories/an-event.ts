@@ -47,6 +47,8 @@ export async function anEvent(
     created_at: now,
     published_at: now,
     cancelled_at: null,
+    pairing_settings: '{}',
+    board_revision: 0,
     revision: 0,
     ...given,
   };

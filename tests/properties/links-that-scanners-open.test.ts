@@ -9,7 +9,7 @@ import { acrossTerritories } from '#lib/server/database/access.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
 import { sessionCode } from '#lib/server/information-sessions/open-session.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
-import { choosePair } from '#lib/server/pairing/choose-pair.ts';
+import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';

@@ -20,6 +20,8 @@ export type Permission =
   | 'pair:read'
   | 'pair:propose'
   | 'pair:confirm'
+  /** To pair two people whom a hard rule keeps apart. */
+  | 'pair:force'
   | 'invitation:send'
   | 'mail:read'
   | 'certificate:issue';
@@ -43,7 +45,13 @@ const EDITOR: readonly Permission[] = [
   'mail:read',
   'certificate:issue',
 ];
-const OWNER: readonly Permission[] = [...EDITOR, 'territory:configure', 'team:manage', 'sponsor:export'];
+const OWNER: readonly Permission[] = [
+  ...EDITOR,
+  'territory:configure',
+  'team:manage',
+  'sponsor:export',
+  'pair:force',
+];
 
 /** Which role holds which right. An association's rights reach only the people it referred. */
 export const PERMISSIONS: Readonly<Record<Membership['role'], ReadonlySet<Permission>>> = {

@@ -3,7 +3,7 @@ import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
-import { endPair } from '../pairing/end-pair.ts';
+import { endPair } from '../pairing/board/end-pair.ts';
 import { NotFound } from '../refusals.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { listCertificates } from './list-certificates.ts';

@@ -4,6 +4,7 @@ import type { AuditTables } from '../audit/tables.ts';
 import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
+import type { FirstMeetingsTables } from '../first-meetings/tables.ts';
 import type { InformationSessionsTables } from '../information-sessions/tables.ts';
 import type { InternationalDaysTables } from '../international-days/tables.ts';
 import type { InvitationsTables } from '../invitations/tables.ts';
@@ -11,6 +12,7 @@ import type { MailTables } from '../mail/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
 import type { SponseesTables } from '../sponsees/tables.ts';
+import type { SponsorChoicesTables } from '../sponsor-choices/tables.ts';
 import type { SponsorsTables } from '../sponsors/tables.ts';
 import type { TerritoriesTables } from '../territories/tables.ts';
 
@@ -21,6 +23,7 @@ export type Database = AccountsTables &
   CampaignsTables &
   CertificatesTables &
   EventsTables &
+  FirstMeetingsTables &
   InformationSessionsTables &
   InternationalDaysTables &
   InvitationsTables &
@@ -28,6 +31,7 @@ export type Database = AccountsTables &
   PairingTables &
   RegistrationsTables &
   SponseesTables &
+  SponsorChoicesTables &
   SponsorsTables &
   TerritoriesTables;
 
@@ -37,20 +41,25 @@ export type Database = AccountsTables &
  */
 export const TERRITORY_TABLES = [
   'association',
+  'board_act',
   'certificate',
   'checklist_tick',
   'event',
   'event_organiser',
+  'first_meeting',
   'information_session',
   'invitation',
   'membership',
   'outbox_message',
   'pair',
+  'pair_rule',
+  'pairing_draft',
   'registration',
   'registration_question',
   'session_choice',
   'sponsee',
   'sponsor',
+  'sponsor_choice',
 ] as const satisfies readonly (keyof Database)[];
 
 export type TerritoryTable = (typeof TERRITORY_TABLES)[number];

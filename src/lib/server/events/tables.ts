@@ -43,6 +43,10 @@ interface EventTable {
   offer_hours: Generated<number>;
   /** JSON array of the optional questions that are asked (`registrations/questions/asked-questions.ts`). */
   asked_questions: Generated<string>;
+  /** JSON of what the organisers set for the pairing; `{}` for the defaults (`pairing/pairing-settings.ts`). */
+  pairing_settings: Generated<string>;
+  /** The revision of the last act on the board. */
+  board_revision: Generated<number>;
   campaign_id: string | null;
   occasion_key: string | null;
   cancellation_note: string;

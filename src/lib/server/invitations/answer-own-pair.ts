@@ -1,6 +1,9 @@
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import { recordSponsorAnswerInTransaction, type PairAnswerOutcome } from '../pairing/record-pair-answer.ts';
+import {
+  recordSponsorAnswerInTransaction,
+  type PairAnswerOutcome,
+} from '../pairing/board/record-pair-answer.ts';
 import { followLink } from '../registrations/follow-link.ts';
 
 /**

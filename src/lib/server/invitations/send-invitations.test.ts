@@ -16,8 +16,8 @@ import { acrossTerritories } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { editEvent } from '../events/edit-event.ts';
 import type { EditEventInput } from '../events/event-form.ts';
-import { choosePair } from '../pairing/choose-pair.ts';
-import { endPair } from '../pairing/end-pair.ts';
+import { choosePair } from '../pairing/board/choose-pair.ts';
+import { endPair } from '../pairing/board/end-pair.ts';
 import { previewInvitations } from './preview-invitations.ts';
 import { sendInvitations } from './send-invitations.ts';
 

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { isOpen } from '../events/find-public-event.ts';
-import { isAgreed } from '../pairing/is-agreed.ts';
+import { isAgreed } from '../pairing/board/is-agreed.ts';
 import type { OptionalQuestion } from '../registrations/questions/asked-questions.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { withoutId, type ShownQuestion } from '../registrations/questions/own-question.ts';

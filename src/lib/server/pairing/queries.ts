@@ -6,7 +6,7 @@ import { openSponsorDetails, type SponsorDetails } from '../sponsors/sponsor-det
 import { openVault } from '../vault/open-vault.ts';
 import type { SponseeProfile, SponsorProfile } from './profiles.ts';
 import type { PairRow } from './tables.ts';
-import { toSponseeProfile, toSponsorProfile } from './to-profiles.ts';
+import { toSponseeProfile, toSponsorProfile } from './board/to-profiles.ts';
 
 /** The rows of a ceremony's people and pairs, still sealed, in the order of their ids. */
 export interface PairingRows {

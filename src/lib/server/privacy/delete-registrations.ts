@@ -22,6 +22,9 @@ export async function deleteRegistrationsInTransaction(
   if (ids.length === 0) return { registrations: 0, messages: 0, underWay: 0 };
   const messages = await deleteMessages(trx, await listMessageIds(trx, ids));
   const ofThem = () => trx.selectFrom('sponsor').select('sponsor.id').where('registration_id', 'in', ids);
+  const theirPairs = () => trx.selectFrom('pair').select('pair.id').where('sponsor_id', 'in', ofThem());
+  await trx.deleteFrom('first_meeting').where('pair_id', 'in', theirPairs()).execute();
+  await trx.deleteFrom('pair_rule').where('sponsor_id', 'in', ofThem()).execute();
   await trx.deleteFrom('pair').where('sponsor_id', 'in', ofThem()).execute();
   await trx.deleteFrom('sponsor').where('registration_id', 'in', ids).execute();
   await trx

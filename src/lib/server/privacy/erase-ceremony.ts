@@ -5,7 +5,19 @@ import { lockEvent } from '../events/lock-event.ts';
 import { NotFound } from '../refusals.ts';
 
 /** In the order that foreign keys ask for. Numbers of certificates stay: they are nobody's. */
-const PEOPLE = ['pair', 'sponsor', 'registration', 'sponsee', 'invitation', 'outbox_message'] as const;
+const PEOPLE = [
+  'first_meeting',
+  'sponsor_choice',
+  'pairing_draft',
+  'board_act',
+  'pair_rule',
+  'pair',
+  'sponsor',
+  'registration',
+  'sponsee',
+  'invitation',
+  'outbox_message',
+] as const;
 
 /**
  * Erases everybody of a ceremony for ever: its key first, so that no copy of the data can be read from then

@@ -15,7 +15,7 @@ import { acceptOffer } from '../invitations/accept-offer.ts';
 import { showOwnParticipation } from '../invitations/show-own-participation.ts';
 import { withdrawSponsor } from '../invitations/withdraw-sponsor.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
-import { listPairs } from '../pairing/list-pairs.ts';
+import { listPairs } from '../pairing/board/list-pairs.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseOwnRegistration } from './erase-own-registration.ts';
 

@@ -11,8 +11,8 @@ import { listOwnSessions } from '../information-sessions/list-own-sessions.ts';
 import { answerOwnPair } from '../invitations/answer-own-pair.ts';
 import { sendInvitations } from '../invitations/send-invitations.ts';
 import { withdrawSponsor } from '../invitations/withdraw-sponsor.ts';
-import { choosePair } from '../pairing/choose-pair.ts';
-import { recordPairAnswer } from '../pairing/record-pair-answer.ts';
+import { choosePair } from '../pairing/board/choose-pair.ts';
+import { recordPairAnswer } from '../pairing/board/record-pair-answer.ts';
 import { NotFound } from '../refusals.ts';
 import { exportOwnData } from './export-own-data.ts';
 

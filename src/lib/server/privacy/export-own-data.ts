@@ -4,7 +4,7 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { hidePersonalLinks } from '../invitations/read-message.ts';
 import { openMessage } from '../mail/open-message.ts';
-import { isAgreed } from '../pairing/is-agreed.ts';
+import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { openRegistrationContact } from '../registrations/open-registration-contact.ts';
 import { rankOf } from '../registrations/places/waiting-rank.ts';

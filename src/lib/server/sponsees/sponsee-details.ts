@@ -63,6 +63,8 @@ export const SponseeDetailsSchema = v.strictObject({
   freeSlots: v.array(v.picklist(FREE_SLOTS)),
   interests: v.array(v.picklist(INTERESTS)),
   postcode: v.optional(PostcodeSchema),
+  /** One of the neighbourhoods that the ceremony lists (`pairing/pairing-settings.ts`). Never an address. */
+  neighbourhood: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   imageConsent: v.picklist(IMAGE_CONSENTS),
   contact: ContactSchema,
   /** They were asked, and wish to receive the ceremony's invitation. */

@@ -1,7 +1,9 @@
+import type { Generated, Selectable } from 'kysely';
+
 export type SponseeStatus = 'entered' | 'withdrawn';
 
 /** A household to be sponsored, never split. Everything said about the people is sealed. */
-export interface SponseeRow {
+interface SponseeTable {
   territory_id: string;
   id: string;
   event_id: string;
@@ -12,8 +14,12 @@ export interface SponseeRow {
   profile_sealed: string;
   created_at: string;
   revision: number;
+  /** 1: an organiser leaves them out of the pairing for now. */
+  is_set_aside: Generated<number>;
 }
 
+export type SponseeRow = Selectable<SponseeTable>;
+
 export interface SponseesTables {
-  sponsee: SponseeRow;
+  sponsee: SponseeTable;
 }

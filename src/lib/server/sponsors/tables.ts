@@ -1,7 +1,9 @@
+import type { Generated, Selectable } from 'kysely';
+
 export type SponsorRole = 'citizen' | 'official' | 'association';
 
 /** A sponsor (or two together): what pairing needs to know. Everything said about a person is sealed. */
-export interface SponsorRow {
+interface SponsorTable {
   territory_id: string;
   id: string;
   event_id: string;
@@ -14,8 +16,12 @@ export interface SponsorRow {
   /** Raised and lowered only by guarded updates. */
   pairs_taken: number;
   created_at: string;
+  /** 1: kept in reserve by an organiser, and not proposed. */
+  is_set_aside: Generated<number>;
 }
 
+export type SponsorRow = Selectable<SponsorTable>;
+
 export interface SponsorsTables {
-  sponsor: SponsorRow;
+  sponsor: SponsorTable;
 }

@@ -3,7 +3,7 @@ import type { HasKeyring } from './open-vault.ts';
 import { deriveKey, keyedHash } from './seal.ts';
 
 /** What a link opens; a link for one purpose opens no other. */
-export type LinkPurpose = 'confirm-registration' | 'manage-registration';
+export type LinkPurpose = 'confirm-registration' | 'manage-registration' | 'choose-sponsor';
 
 /** The row a link leads to, and which of its links: a raised version ends those written before. */
 export interface LinkedRow {

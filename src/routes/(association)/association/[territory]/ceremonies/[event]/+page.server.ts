@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { choice, line } from '#lib/forms/fields.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
-import { listReferredPairs } from '#lib/server/pairing/list-referred-pairs.ts';
-import { recordPairAnswer } from '#lib/server/pairing/record-pair-answer.ts';
+import { listReferredPairs } from '#lib/server/pairing/board/list-referred-pairs.ts';
+import { recordPairAnswer } from '#lib/server/pairing/board/record-pair-answer.ts';
 import { listSponsees } from '#lib/server/sponsees/list-sponsees.ts';
 import type { Actions, PageServerLoad } from './$types';
 

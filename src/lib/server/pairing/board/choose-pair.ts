@@ -1,15 +1,15 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../accounts/require-permission.ts';
-import { recordAuditEntry } from '../audit/record-audit-entry.ts';
-import type { Context } from '../context.ts';
-import { newId } from '../database/new-id.ts';
-import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../events/lock-event.ts';
-import { endLivingPairs, takeCapacity } from '../sponsors/end-living-pairs.ts';
-import { fitsSlot } from './pairing-problem.ts';
-import { readPairingPicture } from './queries.ts';
-import { HARD_RULES, scorePair, type HardRule } from './score-pair.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
+import type { Context } from '../../context.ts';
+import { newId } from '../../database/new-id.ts';
+import type { Database } from '../../database/schema.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { endLivingPairs, takeCapacity } from '../../sponsors/end-living-pairs.ts';
+import { fitsSlot } from '../pairing-problem.ts';
+import { readPairingPicture } from '../queries.ts';
+import { HARD_RULES, scorePair, type HardRule } from '../score-pair.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
 export interface ChoosePair {

@@ -1,4 +1,4 @@
-import type { PairRow } from './tables.ts';
+import type { PairRow } from '../tables.ts';
 
 /** What a pair must say of itself for its agreement to be known. */
 export type AnsweredPair = Pick<PairRow, 'status' | 'sponsor_answer' | 'sponsee_answer'>;

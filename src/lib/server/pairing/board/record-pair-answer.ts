@@ -1,14 +1,14 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../accounts/require-permission.ts';
-import { recordAuditEntry } from '../audit/record-audit-entry.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../events/lock-event.ts';
-import { requireSponsee } from '../sponsees/require-sponsee.ts';
-import { requireSponseeReach } from '../sponsees/sponsee-reach.ts';
-import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { requireSponsee } from '../../sponsees/require-sponsee.ts';
+import { requireSponseeReach } from '../../sponsees/sponsee-reach.ts';
+import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 import { isAgreed } from './is-agreed.ts';
 
 export interface PairAnswerGiven {

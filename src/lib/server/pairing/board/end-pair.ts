@@ -1,9 +1,9 @@
-import { requirePermission } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../events/lock-event.ts';
-import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 
 /**
  * Ends a pair, proposed or confirmed, and frees its place and its sponsor's capacity. Needs `pair:confirm`.

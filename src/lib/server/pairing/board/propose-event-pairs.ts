@@ -1,18 +1,18 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../accounts/require-permission.ts';
-import { recordAuditEntry } from '../audit/record-audit-entry.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { newId } from '../database/new-id.ts';
-import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
-import { lockEvent } from '../events/lock-event.ts';
-import { giveBackCapacity, takeCapacity } from '../sponsors/end-living-pairs.ts';
-import { buildPairingProblem } from './build-pairing-problem.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { newId } from '../../database/new-id.ts';
+import type { Database } from '../../database/schema.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { giveBackCapacity, takeCapacity } from '../../sponsors/end-living-pairs.ts';
+import { buildPairingProblem } from '../build-pairing-problem.ts';
 import { explainUnpairedSponsee } from './explain-unpaired-sponsee.ts';
 import { placeProposal, type PlacedPair } from './place-proposal.ts';
-import { proposePairs, type Proposal } from './propose-pairs.ts';
-import { openPairingRows, readPairingRows, type PairingPicture, type PairingRows } from './queries.ts';
+import { proposePairs, type Proposal } from '../propose-pairs.ts';
+import { openPairingRows, readPairingRows, type PairingPicture, type PairingRows } from '../queries.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
 export type ProposeEventPairsOutcome =

@@ -1,22 +1,22 @@
-import { requirePermission } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
-import { recordNamesRead } from '../sponsees/record-names-read.ts';
-import { sponseeNames, type SponseeDetails } from '../sponsees/sponsee-details.ts';
-import { sponsorNames, type SponsorDetails } from '../sponsors/sponsor-details.ts';
-import { explainPair } from './explain-pair.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { recordNamesRead } from '../../sponsees/record-names-read.ts';
+import { sponseeNames, type SponseeDetails } from '../../sponsees/sponsee-details.ts';
+import { sponsorNames, type SponsorDetails } from '../../sponsors/sponsor-details.ts';
+import { explainPair } from '../explain-pair.ts';
 import { isAgreed } from './is-agreed.ts';
-import type { SlotKind } from './pairing-problem.ts';
+import type { SlotKind } from '../pairing-problem.ts';
 import {
   readPairingPicture,
   type OpenedSponsee,
   type OpenedSponsor,
   type PairingPicture,
-} from './queries.ts';
-import { HARD_RULES, scorePair } from './score-pair.ts';
-import type { PairAnswer, PairRow } from './tables.ts';
+} from '../queries.ts';
+import { HARD_RULES, scorePair } from '../score-pair.ts';
+import type { PairAnswer, PairRow } from '../tables.ts';
 
 /** A pair at its place on the board. */
 export interface BoardPair {

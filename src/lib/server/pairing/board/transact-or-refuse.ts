@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
 
 /** Carries a refusal out of a transaction that must leave nothing behind. */
 class Refused<Outcome> extends Error {

@@ -1,15 +1,15 @@
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { foundOr404 } from '../refusals.ts';
-import { recordNamesRead } from '../sponsees/record-names-read.ts';
-import { reachedSponseeIds } from '../sponsees/require-sponsee.ts';
-import { sponseeNames } from '../sponsees/sponsee-details.ts';
-import { requireSponseeReach } from '../sponsees/sponsee-reach.ts';
-import { sponsorNames } from '../sponsors/sponsor-details.ts';
-import { explainPair } from './explain-pair.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { recordNamesRead } from '../../sponsees/record-names-read.ts';
+import { reachedSponseeIds } from '../../sponsees/require-sponsee.ts';
+import { sponseeNames } from '../../sponsees/sponsee-details.ts';
+import { requireSponseeReach } from '../../sponsees/sponsee-reach.ts';
+import { sponsorNames } from '../../sponsors/sponsor-details.ts';
+import { explainPair } from '../explain-pair.ts';
 import { isAgreed } from './is-agreed.ts';
-import { readPairingPicture } from './queries.ts';
-import type { PairAnswer } from './tables.ts';
+import { readPairingPicture } from '../queries.ts';
+import type { PairAnswer } from '../tables.ts';
 
 /** A confirmed pair, as whoever referred the household tells them of it. */
 export interface ReferredPair {

@@ -3,8 +3,8 @@ import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { takeCapacity } from '../sponsors/end-living-pairs.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { takeCapacity } from '../../sponsors/end-living-pairs.ts';
 import { choosePair } from './choose-pair.ts';
 import { listCandidates } from './list-candidates.ts';
 

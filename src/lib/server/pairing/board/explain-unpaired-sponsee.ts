@@ -1,5 +1,5 @@
-import type { Unpaired } from './explain-unpaired.ts';
-import { HARD_RULES } from './score-pair.ts';
+import type { Unpaired } from '../explain-unpaired.ts';
+import { HARD_RULES } from '../score-pair.ts';
 
 /** Says in French, for the organiser and without a name, why a household has no main sponsor yet. */
 export function explainUnpairedSponsee({ reason, rule }: Pick<Unpaired, 'reason' | 'rule'>): string {

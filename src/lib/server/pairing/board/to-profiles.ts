@@ -1,7 +1,7 @@
-import type { SponseeDetails } from '../sponsees/sponsee-details.ts';
-import type { Interest } from '../sponsors/matching-words.ts';
-import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
-import type { SponseeProfile, SponsorProfile } from './profiles.ts';
+import type { SponseeDetails } from '../../sponsees/sponsee-details.ts';
+import type { Interest } from '../../sponsors/matching-words.ts';
+import type { SponsorDetails } from '../../sponsors/sponsor-details.ts';
+import type { SponseeProfile, SponsorProfile } from '../profiles.ts';
 
 /** Interests as the explanation of a pair says them. */
 const INTEREST_WORDS: Record<Interest, string> = {

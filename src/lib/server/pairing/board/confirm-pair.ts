@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../accounts/require-permission.ts';
-import { recordAuditEntry } from '../audit/record-audit-entry.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
-import { NotFound } from '../refusals.ts';
-import { lockEvent } from '../events/lock-event.ts';
-import { readPairingPicture } from './queries.ts';
-import { HARD_RULES, scorePair } from './score-pair.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
+import { NotFound } from '../../refusals.ts';
+import { lockEvent } from '../../events/lock-event.ts';
+import { readPairingPicture } from '../queries.ts';
+import { HARD_RULES, scorePair } from '../score-pair.ts';
 
 export type ConfirmPairOutcome =
   | {

@@ -8,7 +8,7 @@ import { aCoordinator, anAssociationMember, anOrganiser, aVisitor } from '#tests
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
+import { Forbidden, NotFound } from '../../refusals.ts';
 import { choosePair } from './choose-pair.ts';
 import { confirmPair } from './confirm-pair.ts';
 import { endPair } from './end-pair.ts';

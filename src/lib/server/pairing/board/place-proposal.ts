@@ -1,7 +1,7 @@
-import type { SlotKind } from './pairing-problem.ts';
-import type { Proposal } from './propose-pairs.ts';
-import type { PairingPicture } from './queries.ts';
-import { seatSponsors } from './seat-sponsors.ts';
+import type { SlotKind } from '../pairing-problem.ts';
+import type { Proposal } from '../propose-pairs.ts';
+import type { PairingPicture } from '../queries.ts';
+import { seatSponsors } from '../seat-sponsors.ts';
 
 /** A new pair at its place. */
 export interface PlacedPair {

@@ -1,14 +1,14 @@
-import { requirePermission } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { foundOr404 } from '../refusals.ts';
-import { recordNamesRead } from '../sponsees/record-names-read.ts';
-import { sponseeNames } from '../sponsees/sponsee-details.ts';
-import { sponsorNames } from '../sponsors/sponsor-details.ts';
-import { explainPair } from './explain-pair.ts';
-import { fitsSlot, type SlotKind } from './pairing-problem.ts';
-import { readPairingPicture } from './queries.ts';
-import { scorePair, type HardRule, type ScorePart } from './score-pair.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { recordNamesRead } from '../../sponsees/record-names-read.ts';
+import { sponseeNames } from '../../sponsees/sponsee-details.ts';
+import { sponsorNames } from '../../sponsors/sponsor-details.ts';
+import { explainPair } from '../explain-pair.ts';
+import { fitsSlot, type SlotKind } from '../pairing-problem.ts';
+import { readPairingPicture } from '../queries.ts';
+import { scorePair, type HardRule, type ScorePart } from '../score-pair.ts';
 
 /** A confirmed sponsor, judged for one household. */
 export interface Candidate {
