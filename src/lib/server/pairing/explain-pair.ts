@@ -1,5 +1,6 @@
+import { distanceInKm, sharedInterests, sharedLanguages } from './common-ground.ts';
 import type { HalfDay, HelpKind, SponseeProfile, SponsorProfile } from './profiles.ts';
-import { distanceInKm, HARD_RULES, scorePair, sharedInterests, sharedLanguages } from './score-pair.ts';
+import { DEFAULT_SCORING, HARD_RULES, scorePair, type Scoring } from './score-pair.ts';
 
 const HELP_WORDS: Record<HelpKind, string> = {
   'language-practice': 'pratiquer la langue',
@@ -57,8 +58,12 @@ function languagesReason(sponsee: SponseeProfile, sponsor: SponsorProfile): stri
  *
  * Only what the two have in common is told (« parlent dari tous les deux ; libres le mercredi soir ; à 1,2 km »).
  */
-export function explainPair(sponsee: SponseeProfile, sponsor: SponsorProfile): string {
-  const judged = scorePair(sponsee, sponsor);
+export function explainPair(
+  sponsee: SponseeProfile,
+  sponsor: SponsorProfile,
+  scoring: Scoring = DEFAULT_SCORING,
+): string {
+  const judged = scorePair(sponsee, sponsor, scoring);
   if (judged.kind === 'forbidden') return HARD_RULES[judged.rule];
   const reasons = [languagesReason(sponsee, sponsor)];
   const free = sponsee.freeSlots.filter((slot) => sponsor.freeSlots.includes(slot)).slice(0, 3);

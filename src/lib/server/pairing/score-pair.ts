@@ -1,26 +1,24 @@
+import { countShared, distanceInKm, nearness, sharedInterests, sharedLanguages } from './common-ground.ts';
 import { fitsSlot } from './pairing-problem.ts';
-import type {
-  LanguageCode,
-  LanguageLevel,
-  Neighbourhood,
-  SpokenLanguage,
-  SponseeProfile,
-  SponsorProfile,
-} from './profiles.ts';
+import type { SponseeProfile, SponsorProfile } from './profiles.ts';
 
-/** The rules that forbid a pair, in the order they are looked at, each with the sentence an organiser reads. */
+/**
+ * The rules that forbid a pair, in the order they are looked at, each with the sentence an organiser reads. Those
+ * that nobody may set aside come first: whoever reads the first rule knows whether the pair can be forced.
+ */
 export const HARD_RULES = {
   'sponsor-not-adult': 'Le parrain ou la marraine doit avoir au moins 18 ans.',
   'sponsor-not-confirmed': 'L’inscription du parrain ou de la marraine n’est pas encore confirmée.',
   'charter-not-accepted': 'La charte n’a pas encore été acceptée.',
-  'not-available': 'Le parrain ou la marraine n’est pas disponible le jour de la cérémonie.',
   'no-capacity': 'Le parrain ou la marraine ne peut accompagner personne de plus.',
   'sponsor-refused': 'La personne accompagnée ne souhaite pas ce parrain ou cette marraine.',
+  'not-available': 'Le parrain ou la marraine n’est pas disponible le jour de la cérémonie.',
   'pair-excluded': 'L’organisation a écarté ce binôme.',
   'wish-not-met':
     'La personne accompagnée a demandé une femme ou un homme, et ce souhait n’est pas respecté.',
   'no-common-language': 'Aucune langue commune, et aucun interprète n’est prévu.',
   'role-not-wanted': 'Aucune des places demandées ne correspond au rôle du parrain ou de la marraine.',
+  'too-far': 'Plus loin que la distance choisie pour cette cérémonie.',
 } as const;
 
 /** The name of a rule that forbids a pair. */
@@ -42,6 +40,16 @@ export const DEFAULT_WEIGHTS: Weights = {
   families: 0.05,
 };
 
+/** How the pairs of a ceremony are judged. */
+export interface Scoring {
+  readonly weights: Weights;
+  /** Nobody farther than this, in kilometres, where both places are known; nothing for no limit. */
+  readonly radiusKm: number | null;
+}
+
+/** What serves where no organiser chose otherwise. */
+export const DEFAULT_SCORING: Scoring = { weights: DEFAULT_WEIGHTS, radiusKm: null };
+
 /** One criterion's share of a score: `weight` out of 1 in this pair, `value` in [0,1]. */
 export interface ScorePart {
   criterion: Criterion;
@@ -49,72 +57,9 @@ export interface ScorePart {
   value: number;
 }
 
-/** Forbidden by a rule, or allowed with a score in [0,1], the sum of weight × value over its parts. */
+/** Forbidden by a rule, or allowed with a score in [0,1], the sum of weight × value over its parts (1 without parts). */
 export type PairScore =
   { kind: 'forbidden'; rule: HardRule } | { kind: 'allowed'; score: number; parts: ScorePart[] };
-
-const LEVEL_VALUE: Record<LanguageLevel, number> = { native: 1, fluent: 0.9, some: 0.4 };
-
-/** Speakers of Dari and of Persian understand each other: for a pair they are one language. */
-function comparable(code: LanguageCode): LanguageCode {
-  const lower = code.toLowerCase();
-  return lower === 'prs' ? 'fa' : lower;
-}
-
-/** Languages both speak, the best shared first; `value` is what the one who speaks it least well makes possible. */
-export function sharedLanguages(
-  a: SpokenLanguage[],
-  b: SpokenLanguage[],
-): { code: LanguageCode; value: number }[] {
-  const best = new Map<string, { code: LanguageCode; value: number }>();
-  for (const mine of a) {
-    for (const theirs of b) {
-      if (comparable(mine.code) !== comparable(theirs.code)) continue;
-      const value = Math.min(LEVEL_VALUE[mine.level], LEVEL_VALUE[theirs.level]);
-      const key = comparable(mine.code);
-      if (value > (best.get(key)?.value ?? 0)) best.set(key, { code: mine.code.toLowerCase(), value });
-    }
-  }
-  return [...best.values()].sort((x, y) => y.value - x.value || (x.code < y.code ? -1 : 1));
-}
-
-/** Interests both named, spaces and capitals apart. */
-export function sharedInterests(a: string[], b: string[]): string[] {
-  const plain = (interest: string) => interest.normalize('NFC').trim().toLocaleLowerCase('fr');
-  const theirs = new Set(b.map(plain));
-  return [...new Set(a.map(plain))].filter((interest) => interest !== '' && theirs.has(interest));
-}
-
-/** Great-circle distance in kilometres (haversine, mean Earth radius 6371 km), when both places are known. */
-export function distanceInKm(a: Neighbourhood | undefined, b: Neighbourhood | undefined): number | undefined {
-  if (!a?.coordinates || !b?.coordinates) return undefined;
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const [from, to] = [a.coordinates, b.coordinates];
-  const half = (x: number) => Math.sin(radians(x) / 2) ** 2;
-  const h =
-    half(to.lat - from.lat) +
-    Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * half(to.lon - from.lon);
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
-
-/** Up to 1 km is next door; from 15 km on a visit is a journey. */
-const NEAR_KM = 1;
-const FAR_KM = 15;
-
-function nearness(a: Neighbourhood | undefined, b: Neighbourhood | undefined): number {
-  const km = distanceInKm(a, b);
-  if (km !== undefined) return Math.max(0, Math.min(1, (FAR_KM - km) / (FAR_KM - NEAR_KM)));
-  // A sponsor whose place is unknown is held to be neither near nor far.
-  if (!a?.postcode || !b?.postcode) return 0.5;
-  if (a.postcode === b.postcode) return 1;
-  const departement = (postcode: string) => postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2);
-  return departement(a.postcode) === departement(b.postcode) ? 0.4 : 0;
-}
-
-function countShared<T>(a: T[], b: T[]): number {
-  const theirs = new Set(b);
-  return new Set(a.filter((item) => theirs.has(item))).size;
-}
 
 /**
  * Values of the criteria that this sponsee gave something to judge by. What a sponsee left open is left out for
@@ -144,46 +89,78 @@ function valuesOf(sponsee: SponseeProfile, sponsor: SponsorProfile): Partial<Rec
   return values;
 }
 
-/** The first rule that forbids the pair, or nothing. A household is one sponsee, so families stay together. */
-export function findForbiddingRule(sponsee: SponseeProfile, sponsor: SponsorProfile): HardRule | undefined {
-  if (!sponsor.isAdult) return 'sponsor-not-adult';
-  if (!sponsor.confirmed) return 'sponsor-not-confirmed';
-  if (!sponsor.charterAccepted) return 'charter-not-accepted';
-  if (!sponsor.availableForCeremony) return 'not-available';
-  if (sponsor.capacity < 1) return 'no-capacity';
-  if (sponsee.refusedSponsorIds.includes(sponsor.id)) return 'sponsor-refused';
-  if (sponsee.excludedSponsorIds?.includes(sponsor.id)) return 'pair-excluded';
-  const gender = sponsee.wishes.sponsorGender;
-  if (gender && sponsor.agreement !== (gender === 'woman' ? 'marraine' : 'parrain')) return 'wish-not-met';
-  if (!sponsee.interpreterPlanned && sharedLanguages(sponsee.languages, sponsor.languages).length === 0) {
-    return 'no-common-language';
+/** Whether each rule is broken by a pair. A household is one sponsee, so families stay together. */
+const IS_BROKEN: Record<
+  HardRule,
+  (sponsee: SponseeProfile, sponsor: SponsorProfile, scoring: Scoring) => boolean
+> = {
+  'sponsor-not-adult': (_, sponsor) => !sponsor.isAdult,
+  'sponsor-not-confirmed': (_, sponsor) => !sponsor.confirmed,
+  'charter-not-accepted': (_, sponsor) => !sponsor.charterAccepted,
+  'no-capacity': (_, sponsor) => sponsor.capacity < 1,
+  'sponsor-refused': (sponsee, sponsor) => sponsee.refusedSponsorIds.includes(sponsor.id),
+  'not-available': (_, sponsor) => !sponsor.availableForCeremony,
+  'pair-excluded': (sponsee, sponsor) => sponsee.excludedSponsorIds?.includes(sponsor.id) ?? false,
+  'wish-not-met': ({ wishes: { sponsorGender } }, sponsor) =>
+    sponsorGender !== undefined && sponsor.agreement !== (sponsorGender === 'woman' ? 'marraine' : 'parrain'),
+  'no-common-language': (sponsee, sponsor) =>
+    !sponsee.interpreterPlanned && sharedLanguages(sponsee.languages, sponsor.languages).length === 0,
+  'role-not-wanted': (sponsee, sponsor) => !sponsee.wantedSlots.some((slot) => fitsSlot(sponsor.role, slot)),
+  'too-far': (sponsee, sponsor, { radiusKm }) =>
+    radiusKm !== null && (distanceInKm(sponsee.neighbourhood, sponsor.neighbourhood) ?? 0) > radiusKm,
+};
+
+const RULES_IN_ORDER = Object.keys(HARD_RULES) as HardRule[];
+
+/** The first rule that forbids the pair, or nothing. */
+export function findForbiddingRule(
+  sponsee: SponseeProfile,
+  sponsor: SponsorProfile,
+  scoring: Scoring = DEFAULT_SCORING,
+): HardRule | undefined {
+  return RULES_IN_ORDER.find((rule) => IS_BROKEN[rule](sponsee, sponsor, scoring));
+}
+
+/** Every rule that forbids the pair, in the order of {@link HARD_RULES}: who sets one aside sees the others. */
+export function listForbiddingRules(
+  sponsee: SponseeProfile,
+  sponsor: SponsorProfile,
+  scoring: Scoring = DEFAULT_SCORING,
+): HardRule[] {
+  return RULES_IN_ORDER.filter((rule) => IS_BROKEN[rule](sponsee, sponsor, scoring));
+}
+
+function requireWeights(weights: Weights): void {
+  const all = Object.values(weights);
+  if (all.some((weight) => !Number.isFinite(weight) || weight < 0)) {
+    throw new RangeError('Pairing weights must be finite and not negative');
   }
-  if (!sponsee.wantedSlots.some((slot) => fitsSlot(sponsor.role, slot))) return 'role-not-wanted';
-  return undefined;
+  if (!all.some((weight) => weight > 0)) throw new RangeError('Every pairing weight is 0');
 }
 
 /**
  * Judges one pair: the rule that forbids it, or a score in [0,1] with its parts (domain, "Pairing").
  *
- * Pure: the same two people always give the same answer. Weights are scaled to the criteria that apply.
+ * Pure: the same two people always give the same answer. Weights are scaled to the criteria that apply. When none
+ * of those that count applies to this sponsee, every allowed sponsor suits alike and scores 1: a 0 would be the
+ * worst score of every proposal, and nobody else's could be raised any more.
  * Throws a `RangeError` for weights that are negative or not numbers, or that leave no criterion at all.
  */
 export function scorePair(
   sponsee: SponseeProfile,
   sponsor: SponsorProfile,
-  weights: Weights = DEFAULT_WEIGHTS,
+  scoring: Scoring = DEFAULT_SCORING,
 ): PairScore {
-  if (Object.values(weights).some((weight) => !Number.isFinite(weight) || weight < 0)) {
-    throw new RangeError('Pairing weights must be finite and not negative');
-  }
-  if (!Object.values(weights).some((weight) => weight > 0)) throw new RangeError('Every pairing weight is 0');
-  const rule = findForbiddingRule(sponsee, sponsor);
+  const { weights } = scoring;
+  requireWeights(weights);
+  const rule = findForbiddingRule(sponsee, sponsor, scoring);
   if (rule) return { kind: 'forbidden', rule };
-  const values = Object.entries(valuesOf(sponsee, sponsor)) as [Criterion, number][];
+  const values = (Object.entries(valuesOf(sponsee, sponsor)) as [Criterion, number][]).filter(
+    ([criterion]) => weights[criterion] > 0,
+  );
+  if (values.length === 0) return { kind: 'allowed', score: 1, parts: [] };
   const sum = values.reduce((all, [criterion]) => all + weights[criterion], 0);
-  const parts = values
-    .map(([criterion, value]) => ({ criterion, weight: sum > 0 ? weights[criterion] / sum : 0, value }))
-    .filter((part) => part.weight > 0);
+  const parts = values.map(([criterion, value]) => ({ criterion, weight: weights[criterion] / sum, value }));
   const score = parts.reduce((all, part) => all + part.weight * part.value, 0);
   return { kind: 'allowed', score: Math.max(0, Math.min(1, score)), parts };
 }
