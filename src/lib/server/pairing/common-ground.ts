@@ -8,7 +8,7 @@ import type { LanguageCode, LanguageLevel, Neighbourhood, SpokenLanguage } from 
 const LEVEL_VALUE: Record<LanguageLevel, number> = { native: 1, fluent: 0.9, some: 0.4 };
 
 /** Speakers of Dari and of Persian understand each other: for a pair they are one language. */
-function comparable(code: LanguageCode): LanguageCode {
+export function comparable(code: LanguageCode): LanguageCode {
   const lower = code.toLowerCase();
   return lower === 'prs' ? 'fa' : lower;
 }
