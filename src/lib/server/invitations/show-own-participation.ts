@@ -15,6 +15,7 @@ import { rankOf } from '../registrations/places/waiting-rank.ts';
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
+import { showSponsor, type ShownSponsor } from '../sponsor-choices/shown-sponsor.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { placeToldNow } from './place-told-now.ts';
 
@@ -61,6 +62,8 @@ export interface OwnParticipation {
     readonly contactEmail: string;
   };
   readonly people: readonly string[];
+  /** What a person who may choose them is shown of them. */
+  readonly presentation: ShownSponsor;
   /** What they told, as the fields of the form to change it show it, and what that form asks. */
   readonly form: ChangeRegistrationInput;
   readonly asked: readonly OptionalQuestion[];
@@ -82,7 +85,15 @@ export async function showOwnParticipation(
   return transactInTerritory(context, territoryId, async (trx) => {
     const registration = await trx
       .selectFrom('registration')
-      .select(['status', 'places', 'waiting_position', 'offer_expires_at', 'offers_missed', 'email_lookup'])
+      .select([
+        'status',
+        'places',
+        'waiting_position',
+        'offer_expires_at',
+        'offers_missed',
+        'email_lookup',
+        'locale',
+      ])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const event = await readEvent(trx, eventId);
@@ -117,6 +128,7 @@ export async function showOwnParticipation(
         contactEmail: event.contact_email,
       },
       people: details.people.map(({ name }) => name),
+      presentation: showSponsor({ id: sponsor.id, details }, registration.locale),
       form: toChangeInput(details, sponsor.capacity, settings.questions),
       asked: settings.asked,
       questions: settings.questions.map(withoutId),

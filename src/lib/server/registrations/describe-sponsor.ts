@@ -49,6 +49,7 @@ export function describeSponsor(details: SponsorDetails, questions: readonly Own
       const value = details.answers?.find(({ question }) => question === id)?.value;
       return typed(id, label, Array.isArray(value) ? value.join(', ') : value);
     }),
+    typed('presentation', 'Se présente', details.presentation),
     typed('message', 'Un mot', details.message),
   ];
   return rows.filter(({ value }) => value !== '');

@@ -4,6 +4,8 @@ import { m } from '#i18n/messages.js';
 const DONE = {
   modification: () => m.part_done_changed(),
   personnes: () => m.own_done_party(),
+  presentation: () => m.own_present_saved(),
+  'sans-presentation': () => m.own_present_erased(),
   reponse: () => m.part_done_answered(),
   place: () => m.own_done_accepted(),
   'place-passee': () => m.own_done_ended(),

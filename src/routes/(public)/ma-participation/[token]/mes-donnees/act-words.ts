@@ -25,6 +25,14 @@ const ACTS: Readonly<Record<string, () => string>> = {
   'pair.sponsor_accepted': () => m.own_data_act_pair_accepted(),
   'pair.sponsor_declined': () => m.own_data_act_pair_declined(),
   'pair.moved': () => m.own_data_act_pair_moved(),
+  'pair.locked': () => m.own_data_act_pair_considered(),
+  'pair.unlocked': () => m.own_data_act_pair_considered(),
+  'pair.reserve_proposed': () => m.own_data_act_pair_reserve(),
+  'pair.meeting_offered': () => m.own_data_act_pair_meeting_offered(),
+  'pair.meeting_answered': () => m.own_data_act_pair_meeting_answered(),
+  'pair.meeting_fixed': () => m.own_data_act_pair_meeting_fixed(),
+  'pair.meeting_held': () => m.own_data_act_pair_meeting_held(),
+  'pair.meeting_not_held': () => m.own_data_act_pair_meeting_not_held(),
 };
 
 const ACTORS: Readonly<Record<string, () => string>> = {

@@ -37,6 +37,7 @@ export function describeSponsor(sponsor: OwnSponsor, locale: string): Item[] {
     item(m.own_data_interests(), list(sponsor.interests.map(interestName))),
     item(m.own_data_knows(), yesOrNo(sponsor.saidThatTheyKnowSomebody)),
     item(m.own_data_adult(), yesOrNo(sponsor.isAdult && sponsor.availableForCeremony)),
+    item(m.own_present_data(), sponsor.presentation),
     item(m.own_data_message(), sponsor.message),
     ...sponsor.answers.map(({ question, value }) =>
       item(question, ...(typeof value === 'string' ? [value] : value)),
