@@ -98,6 +98,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listCertificates: ofEvent,
   listEvents: ofTerritory,
   listMessages: ofEvent,
+  listMissing: ofEvent,
   listPairs: ofEvent,
   listQuestions: ofEvent,
   moveQuestion: (town) => ({ ...ofQuestion(town), way: 'down' }),
