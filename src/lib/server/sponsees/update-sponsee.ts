@@ -52,6 +52,7 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
     if (row.revision !== input.revision) return { kind: 'changed-meanwhile' };
 
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+    const former = openSponseeDetails(vault, row);
     let details = input.details;
     let associationId = row.association_id;
     if (reach.kind === 'everybody') {
@@ -59,13 +60,13 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
       await requireAssociation(trx, associationId);
       await requireSponsorsOfEvent(trx, eventId, [...details.knownSponsorIds, ...details.refusedSponsorIds]);
     } else {
-      const { knownSponsorIds, refusedSponsorIds } = openSponseeDetails(vault, row);
+      const { knownSponsorIds, refusedSponsorIds } = former;
       details = { ...details, knownSponsorIds, refusedSponsorIds };
     }
     if (details.contact.kind === 'association' && associationId === null)
       return { kind: 'association-needed' };
 
-    const misplaced = await pairsWithoutPlace(trx, sponseeId, details.wantedSlots);
+    const misplaced = await pairsWithoutPlace(trx, sponseeId, details.wantedSlots, former.wantedSlots);
     if (misplaced.some(({ status }) => status === 'confirmed')) return { kind: 'place-taken' };
     for (const { id } of misplaced) {
       await endLivingPairs(trx, context, { territoryId, of: { pairId: id }, as: 'ended' });
@@ -91,11 +92,15 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
   });
 }
 
-/** The living pairs whose place is wanted no more, or wanted for another kind of sponsor. */
+/**
+ * The living pairs whose place is wanted no more, or wanted for another kind of sponsor. A place that the
+ * household had not asked for is the ceremony's own (its required roles), and stands as long as they ask for none there.
+ */
 async function pairsWithoutPlace(
   trx: Transaction<Database>,
   sponseeId: string,
   wantedSlots: readonly WantedSlot[],
+  formerSlots: readonly WantedSlot[],
 ): Promise<{ id: string; status: string }[]> {
   const pairs = await trx
     .selectFrom('pair')
@@ -106,6 +111,7 @@ async function pairsWithoutPlace(
     .execute();
   return pairs.filter(({ position, role }) => {
     const slot = wantedSlots[position];
-    return slot === undefined || (slot !== 'any' && (slot === 'official') !== (role === 'official'));
+    if (slot === undefined) return position < formerSlots.length;
+    return slot !== 'any' && (slot === 'official') !== (role === 'official');
   });
 }

@@ -3,7 +3,7 @@ import type { SponseeDetails } from '../../sponsees/sponsee-details.ts';
 import type { SponsorDetails } from '../../sponsors/sponsor-details.ts';
 import type { SlotKind } from '../pairing-problem.ts';
 import type { ScorePart } from '../score-pair.ts';
-import type { PairAnswer } from '../tables.ts';
+import type { PairAnswer, PairRuleKind } from '../tables.ts';
 
 /** Another sponsor for a proposed pair, and what choosing them would change for the others. */
 export interface Alternative {
@@ -51,6 +51,8 @@ export interface BoardPlace {
   readonly pair: BoardPair | undefined;
   /** Who among `board.freeSponsors` (by their index there) may take the place, the best score first. */
   readonly allowed: readonly { readonly free: number; readonly score: number }[];
+  /** The pairs of other households whose sponsor may leave them for this place, the best score first. */
+  readonly movable: readonly { readonly pairId: string; readonly score: number }[];
 }
 
 /** A household and its places, the first for the main sponsor. */
@@ -108,4 +110,32 @@ export interface PairBoard {
     readonly confirmed: number;
     readonly agreed: number;
   };
+}
+
+/** One pair with everything its own page shows. */
+export interface PairView {
+  readonly eventStatus: Database['event']['status'];
+  /** The revision of the last act on the board. */
+  readonly revision: number;
+  readonly position: number;
+  readonly slot: SlotKind;
+  /** With alternatives for a confirmed pair too: what a change of mind would cost. */
+  readonly pair: BoardPair;
+  readonly answeredAt: { readonly sponsor: string | null; readonly sponsee: string | null };
+  readonly household: Pick<SponseeDetails, 'people' | 'hasChildren' | 'languages'> & {
+    readonly id: string;
+    readonly names: string;
+  };
+  readonly sponsor: Pick<
+    SponsorDetails,
+    'languages' | 'offers' | 'freeSlots' | 'presentation' | 'hoursPerWeek'
+  > & {
+    readonly id: string;
+    readonly names: string;
+    readonly role: 'citizen' | 'official' | 'association';
+  };
+  /** What an organiser decided for the two. */
+  readonly rule: PairRuleKind | undefined;
+  /** The rule that an owner set aside, and the reason they gave. */
+  readonly forced: { readonly sentence: string; readonly reason: string | undefined } | undefined;
 }

@@ -8,6 +8,8 @@ import { NotFound } from '../../refusals.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { readPairingPicture } from '../queries.ts';
 import { HARD_RULES, scorePair } from '../score-pair.ts';
+import type { BoardChange } from './board-changes.ts';
+import { recordBoardAct } from './record-board-act.ts';
 
 export type ConfirmPairOutcome =
   | {
@@ -40,6 +42,7 @@ export async function confirmPair(
     await requirePairsOfEvent(trx, eventId, asked);
     const confirmed: string[] = [];
     const gone: string[] = [];
+    const changes: BoardChange[] = [];
     const forbidden: { pairId: string; sentence: string }[] = [];
     for (const pairId of asked) {
       const pair = picture.pairs.find(({ id }) => id === pairId);
@@ -55,8 +58,8 @@ export async function confirmPair(
       const sponsor = picture.sponsors.find(({ id }) => id === pair.sponsor_id);
       // Whoever withdrew took their pairs along.
       if (!sponsee || !sponsor) throw new Error('A living pair lacks one of its sides.');
-      const judged = scorePair(sponsee.profile, sponsor.profile);
-      if (judged.kind === 'forbidden') {
+      const judged = scorePair(sponsee.profile, sponsor.profile, picture.scoring);
+      if (judged.kind === 'forbidden' && judged.rule !== pair.forced_rule) {
         forbidden.push({ pairId, sentence: HARD_RULES[judged.rule] });
         continue;
       }
@@ -72,7 +75,17 @@ export async function confirmPair(
         subject: { table: 'pair', id: pairId },
       });
       confirmed.push(pairId);
+      const before = { status: 'proposed', isLocked: pair.is_locked === 1 } as const;
+      changes.push({
+        what: 'pair',
+        id: pairId,
+        sponseeId: pair.sponsee_id,
+        sponsorId: pair.sponsor_id,
+        before,
+        after: { ...before, status: 'confirmed' },
+      });
     }
+    await recordBoardAct(trx, context, { territoryId, eventId, kind: 'confirmed', changes });
     return { kind: 'confirmed', confirmed, gone, forbidden };
   });
 }

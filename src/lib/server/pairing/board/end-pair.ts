@@ -1,9 +1,19 @@
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
+import { lockEvent } from '../../events/lock-event.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import { foundOr404 } from '../../refusals.ts';
-import { lockEvent } from '../../events/lock-event.ts';
 import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
+import { findUnseenActs } from './acts-since.ts';
+import type { BoardActTold } from './board-view.ts';
+import { readLivingPair, stateOf } from './living-pair.ts';
+import { recordBoardAct } from './record-board-act.ts';
+
+export type EndPairOutcome =
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'already-over' }
+  /** Others changed something about the same people since the board was shown (`seen`). */
+  | { readonly kind: 'changed-meanwhile'; readonly changes: readonly BoardActTold[] };
 
 /**
  * Ends a pair, proposed or confirmed, and frees its place and its sponsor's capacity. Needs `pair:confirm`.
@@ -11,16 +21,34 @@ import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
  */
 export async function endPair(
   context: Context,
-  input: { readonly territoryId: string; readonly pairId: string },
-): Promise<{ kind: 'ended' } | { kind: 'already-over' }> {
+  input: { readonly territoryId: string; readonly pairId: string; readonly seen?: number | undefined },
+): Promise<EndPairOutcome> {
   const { territoryId, pairId } = input;
   requirePermission(context.actor, 'pair:confirm', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
-    const pair = foundOr404(
+    const { event_id: eventId } = foundOr404(
       await trx.selectFrom('pair').select('event_id').where('id', '=', pairId).executeTakeFirst(),
     );
-    await lockEvent(trx, pair.event_id);
-    const ended = await endLivingPairs(trx, context, { territoryId, of: { pairId }, as: 'ended' });
-    return { kind: ended.length > 0 ? 'ended' : 'already-over' };
+    await lockEvent(trx, eventId);
+    const pair = await readLivingPair(trx, { eventId, pairId });
+    if (!pair) return { kind: 'already-over' };
+    const { sponsee_id: sponseeId, sponsor_id: sponsorId } = pair;
+    const changes = await findUnseenActs(trx, context, {
+      eventId,
+      seen: input.seen,
+      touched: { sponseeIds: [sponseeId], sponsorIds: [sponsorId] },
+    });
+    if (changes.length > 0) return { kind: 'changed-meanwhile', changes };
+    await endLivingPairs(trx, context, { territoryId, of: { pairId }, as: 'ended' });
+    const before = stateOf(pair);
+    await recordBoardAct(trx, context, {
+      territoryId,
+      eventId,
+      kind: 'ended',
+      changes: [
+        { what: 'pair', id: pairId, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } },
+      ],
+    });
+    return { kind: 'ended' };
   });
 }

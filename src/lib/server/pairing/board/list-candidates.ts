@@ -55,7 +55,10 @@ export async function listCandidates(
     await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: [sponseeId] });
     const mine = picture.pairs.filter((pair) => pair.sponsee_id === sponseeId);
     const candidates = picture.sponsors
-      .filter(({ id, profile }) => profile.confirmed && !mine.some((pair) => pair.sponsor_id === id))
+      .filter(
+        ({ id, profile, isSetAside }) =>
+          profile.confirmed && !isSetAside && !mine.some((pair) => pair.sponsor_id === id),
+      )
       .map((sponsor): Candidate => {
         const profile = { ...sponsor.profile, capacity: sponsor.remaining };
         return {
@@ -66,8 +69,8 @@ export async function listCandidates(
           positions: sponsee.profile.wantedSlots.flatMap((slot, position) =>
             fitsSlot(sponsor.role, slot) ? [position] : [],
           ),
-          sentence: explainPair(sponsee.profile, profile),
-          judged: scorePair(sponsee.profile, profile),
+          sentence: explainPair(sponsee.profile, profile, picture.scoring),
+          judged: scorePair(sponsee.profile, profile, picture.scoring),
         };
       });
     return {

@@ -53,7 +53,7 @@ export async function listReferredPairs(
             sponseeNames: sponseeNames(sponsee.details),
             sponsorNames: sponsorNames(sponsor.details),
             sponsorRole: sponsor.role,
-            why: explainPair(sponsee.profile, sponsor.profile),
+            why: explainPair(sponsee.profile, sponsor.profile, picture.scoring),
             sponseeAnswer: pair.sponsee_answer,
             sponsorAnswer: pair.sponsor_answer,
             isAgreed: isAgreed(pair),

@@ -6,7 +6,8 @@ import { verifyAuditChain } from '../../audit/verify-audit-chain.ts';
 import { withdrawSponsee } from '../../sponsees/withdraw-sponsee.ts';
 import { choosePair } from './choose-pair.ts';
 import { confirmPair } from './confirm-pair.ts';
-import { listPairs, type PairBoard } from './list-pairs.ts';
+import type { PairBoard } from './board-view.ts';
+import { listPairs } from './list-pairs.ts';
 import { proposeEventPairs } from './propose-event-pairs.ts';
 import { recordPairAnswer } from './record-pair-answer.ts';
 
