@@ -45,6 +45,7 @@ const question = { label: 'Jouez-vous d’un instrument ?', options: '', is_requ
 const IMPORT_CHOICES = { headerLine: 1, columns: ['full_name', 'email'], mode: 'signed', leftOut: [] };
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
+const ofPair: Sample = ({ territoryId, eventId, pairId }) => ({ territoryId, eventId, pairId });
 const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
 const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, questionId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
@@ -55,6 +56,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addSession: (town) => ({ ...ofEvent(town), ...session }),
+  applyProposalDraft: (town) => ({ ...ofEvent(town), draftId: town.pairId }),
   askPairedSponsors: ofEvent,
   cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
   changeCeremony: editing,
@@ -81,6 +83,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   exportSponsors: (town) => ({ ...ofEvent(town), format: 'csv', columns: ['status', 'email'] }),
   getEvent: ofEvent,
+  getPair: ofPair,
   getRegistration: ofRegistration,
   getSponsee: ofSponsee,
   importSponsors: (town) => ({ ...ofEvent(town), sealed: 'v1.', choices: IMPORT_CHOICES }),
@@ -101,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listMissing: ofEvent,
   listPairs: ofEvent,
   listQuestions: ofEvent,
+  lockPair: (town) => ({ ...ofPair(town), isLocked: true }),
   moveQuestion: (town) => ({ ...ofQuestion(town), way: 'down' }),
   listReferredPairs: ofEvent,
   listSessions: ofEvent,
@@ -119,6 +123,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   previewImport: (town) => ({ ...ofEvent(town), sealed: 'v1.', choices: IMPORT_CHOICES }),
   previewInvitations: ofEvent,
   previewQuestionRemoval: ofQuestion,
+  readBoardState: ofEvent,
+  readProposalDraft: ofEvent,
   removeQuestion: ofQuestion,
   proposeEventPairs: ofEvent,
   publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
@@ -138,11 +144,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
   revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
+  rulePair: (town) => ({
+    ...ofEvent(town),
+    sponseeId: town.sponseeId,
+    sponsorId: town.sponsorId,
+    rule: 'known',
+  }),
   saveRegistrationSettings: (town) => ({ ...ofEvent(town), asked: ['place'], offer_hours: '72' }),
   sendInvitations: ofEvent,
+  setAside: (town) => ({ ...ofEvent(town), who: 'sponsee', id: town.sponseeId, isSetAside: true }),
   setRegistrationState: (town) => ({ ...ofEvent(town), state: 'paused' }),
   suggestCeremony: ofTerritory,
   tickStep: (town) => ({ ...ofEvent(town), step: 'room', isDone: true }),
+  undoBoardAct: (town) => ({ ...ofEvent(town), actId: town.pairId }),
   updateSponsee: (town) => ({
     ...ofSponsee(town),
     revision: 0,
