@@ -36,6 +36,8 @@ export interface BoardPair {
   readonly warning: string | undefined;
   /** The sentence of the hard rule that an owner set aside for this pair. */
   readonly forced: string | undefined;
+  /** The two know each other already: they, or an organiser, said so. */
+  readonly isKnown: boolean;
   readonly sponsorAnswer: PairAnswer;
   readonly sponseeAnswer: PairAnswer;
   /** Confirmed, and both sides said yes. */

@@ -138,6 +138,7 @@ export function toBoardPair(
     why: judged.kind === 'allowed' ? explainPair(sponsee.profile, sponsor.profile, picture.scoring) : '',
     warning: forbidden && forbidden !== pair.forced_rule ? HARD_RULES[forbidden] : undefined,
     forced: isForced ? HARD_RULES[pair.forced_rule as HardRule] : undefined,
+    isKnown: sponsee.profile.alreadyKnownSponsorIds.includes(sponsor.id),
     sponsorAnswer: pair.sponsor_answer,
     sponseeAnswer: pair.sponsee_answer,
     isAgreed: isAgreed(pair),
