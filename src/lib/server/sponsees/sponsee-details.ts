@@ -41,7 +41,7 @@ const ContactSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('association') }),
 ]);
 
-const SponsorIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20));
+const SponsorIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(100));
 
 /**
  * Everything known of a household to be sponsored: sealed in `sponsee.profile_sealed`. Strict: a field that is

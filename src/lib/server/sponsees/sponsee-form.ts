@@ -24,7 +24,7 @@ import {
 export const PEOPLE_ROWS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 type Row = (typeof PEOPLE_ROWS)[number];
 
-const Ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(20));
+const Ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(100));
 
 /**
  * The form by which a household is entered or changed. It asks for the minimum; whatever else is sent

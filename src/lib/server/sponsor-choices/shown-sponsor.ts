@@ -1,0 +1,43 @@
+import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
+import { firstNames } from './first-name.ts';
+
+/**
+ * A sponsor as a sponsee is shown them: first names, their own words, and what a pair is made of. No family name,
+ * no place, no picture, no address.
+ */
+export interface ShownSponsor extends Pick<
+  SponsorDetails,
+  'languages' | 'freeSlots' | 'offers' | 'easeWithFamilies'
+> {
+  readonly id: string;
+  /** One or two; none where no word of the name is surely a first name. */
+  readonly firstNames: readonly string[];
+  /** 2 for two who come together. */
+  readonly people: number;
+  readonly presentation: { readonly text: string; readonly lang: string } | undefined;
+}
+
+/** What is shown of a sponsor; `locale` is the language in which they registered. */
+export function showSponsor(
+  { id, details }: { readonly id: string; readonly details: SponsorDetails },
+  locale: string,
+): ShownSponsor {
+  const { people, presentation, languages, freeSlots, offers, easeWithFamilies } = details;
+  return {
+    id,
+    firstNames: firstNames(people),
+    people: people.length,
+    presentation: presentation ? { text: presentation, lang: languageOf(presentation, locale) } : undefined,
+    languages,
+    freeSlots,
+    offers,
+    easeWithFamilies,
+  };
+}
+
+/** The script decides where it can: somebody who registered in Arabic may present themselves in French. */
+function languageOf(text: string, locale: string): string {
+  const isArabicScript = /\p{Script=Arabic}/u.test(text);
+  if (isArabicScript !== (locale === 'ar')) return isArabicScript ? 'ar' : 'fr';
+  return locale;
+}
