@@ -1,5 +1,5 @@
 import { m } from '#i18n/messages.js';
-import { getLocale } from '#i18n/runtime.js';
+import { getLocale, type Locale } from '#i18n/runtime.js';
 
 /** The days of a week and the parts of a day, in the order and with the words of the stored codes (`mon-am`). */
 export const WEEK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -8,10 +8,10 @@ export const DAY_PARTS = ['am', 'pm', 'evening'] as const;
 type WeekDay = (typeof WEEK_DAYS)[number];
 type DayPart = (typeof DAY_PARTS)[number];
 
-const PARTS: Record<DayPart, () => string> = {
-  am: () => m.slot_am(),
-  pm: () => m.slot_pm(),
-  evening: () => m.slot_evening(),
+const PARTS: Record<DayPart, (said: { locale: Locale }) => string> = {
+  am: (said) => m.slot_am({}, said),
+  pm: (said) => m.slot_pm({}, said),
+  evening: (said) => m.slot_evening({}, said),
 };
 
 /** By locale: making one costs a hundred times its use, and a form names each day four times. */
@@ -28,13 +28,19 @@ export function weekDayName(day: WeekDay, locale: string = getLocale()): string 
 
 /** « matin » */
 export function dayPartName(part: DayPart): string {
-  return PARTS[part]();
+  return PARTS[part]({ locale: getLocale() });
 }
 
 /** « lundi matin » for `mon-am`; the code itself when it is none of ours. */
 export function halfDayName(slot: string): string {
+  return halfDayNameIn(slot, getLocale());
+}
+
+/** The same in another language than the page's: for a sheet of paper in two languages. */
+export function halfDayNameIn(slot: string, locale: Locale): string {
   const [day, part] = slot.split('-');
   const known = WEEK_DAYS.find((each) => each === day);
   const knownPart = DAY_PARTS.find((each) => each === part);
-  return known && knownPart ? m.slot_of_day({ day: weekDayName(known), part: dayPartName(knownPart) }) : slot;
+  if (!known || !knownPart) return slot;
+  return m.slot_of_day({ day: weekDayName(known, locale), part: PARTS[knownPart]({ locale }) }, { locale });
 }
