@@ -4,10 +4,10 @@ import { formatDay } from '#lib/dates/format-date.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
+import { leavePairsInTransaction } from '../pairing/board/leave-pairs.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
 import { withdrawRegistrationInTransaction } from '../registrations/withdraw-registration.ts';
-import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { offerFreedPlacesInTransaction } from './offer-freed-places.ts';
@@ -16,7 +16,7 @@ import { tellRecipient } from './tell-recipient.ts';
 
 /**
  * Withdraws a registration by its personal link, in one step, until the ceremony begins: the places are
- * freed, the pairs end, the person gets a `CANCEL` if they held an invitation, and the place is offered to whoever
+ * freed, the pairs end (a reserve is proposed to each household where there is one), the person gets a `CANCEL` if they held an invitation, and the place is offered to whoever
  * waits first. Doing it twice changes nothing.
  */
 export async function withdrawSponsor(
@@ -41,10 +41,10 @@ export async function withdrawInTransaction(
   if (event.starts_at <= context.clock.now()) return { kind: 'over' };
   const withdrawn = await withdrawRegistrationInTransaction(trx, context, registrationId);
   if (withdrawn.kind === 'already') return withdrawn;
-  await endLivingPairs(trx, context, {
+  await leavePairsInTransaction(trx, context, {
     territoryId: event.territory_id,
-    of: { sponsorId: recipient.sponsorId },
-    as: 'ended',
+    eventId: event.id,
+    sponsorId: recipient.sponsorId,
   });
   const language = { locale: mailLocale(recipient.locale) };
   const day = formatDay(event.starts_at_local.slice(0, 10), language.locale);

@@ -24,11 +24,13 @@ describe('the answers of both sides', () => {
     expect(await recordPairAnswer(context, { ...answer, side: 'sponsee' })).toEqual({
       kind: 'recorded',
       isAgreed: false,
+      reserve: false,
     });
     expect((await listPairs(context, at)).counts.agreed).toBe(0);
     expect(await recordPairAnswer(context, { ...answer, side: 'sponsor' })).toEqual({
       kind: 'recorded',
       isAgreed: true,
+      reserve: false,
     });
     expect((await listPairs(context, at)).counts.agreed).toBe(1);
   });
@@ -42,6 +44,7 @@ describe('the answers of both sides', () => {
     expect(await recordPairAnswer(context, { ...answer, answer: 'declined' })).toEqual({
       kind: 'recorded',
       isAgreed: false,
+      reserve: false,
     });
     expect(await livingPairs()).toEqual([]);
     expect(await pairsTaken(jeanne.id)).toBe(0);
@@ -144,6 +147,10 @@ describe('the answers of both sides', () => {
     const before = await everyRow(context);
     await expect(answer(other.registrationId)).rejects.toThrow(NotFound);
     expect(await everyRow(context)).toBe(before);
-    expect(await answer(jeanne.registrationId)).toEqual({ kind: 'recorded', isAgreed: false });
+    expect(await answer(jeanne.registrationId)).toEqual({
+      kind: 'recorded',
+      isAgreed: false,
+      reserve: false,
+    });
   });
 });

@@ -10,6 +10,8 @@ import { requireSponsee } from '../../sponsees/require-sponsee.ts';
 import { requireSponseeReach } from '../../sponsees/sponsee-reach.ts';
 import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 import { isAgreed } from './is-agreed.ts';
+import type { LivingPair } from './living-pair.ts';
+import { proposeReservesInTransaction } from './propose-reserves.ts';
 
 export interface PairAnswerGiven {
   readonly territoryId: string;
@@ -19,7 +21,12 @@ export interface PairAnswerGiven {
 }
 
 export type PairAnswerOutcome =
-  | { readonly kind: 'recorded'; readonly isAgreed: boolean }
+  | {
+      readonly kind: 'recorded';
+      readonly isAgreed: boolean;
+      /** After a « no »: somebody else is proposed for the place already. */
+      readonly reserve: boolean;
+    }
   /** Still a proposal: nobody is asked before an organiser confirmed it. */
   | { readonly kind: 'not-confirmed' }
   /** Declined or ended before: its place may be somebody else's now. */
@@ -28,8 +35,8 @@ export type PairAnswerOutcome =
 
 /**
  * Records what one side of a pair answered. An organiser (`pair:confirm`) may record both sides' words; an
- * association (`sponsee:enter`) those of the people it referred. A « no » ends the pair and frees its place
- * and capacity. Throws `NotFound` beyond the actor's reach. Refusals change nothing.
+ * association (`sponsee:enter`) those of the people it referred. A « no » ends the pair, frees its place and
+ * capacity, and proposes a reserve for the place where there is one. Throws `NotFound` beyond the actor's reach. Refusals change nothing.
  */
 export async function recordPairAnswer(context: Context, input: PairAnswerGiven): Promise<PairAnswerOutcome> {
   const { territoryId, pairId } = input;
@@ -89,7 +96,7 @@ export async function recordAnswerInTransaction(
     )
     .where('id', '=', pairId)
     .where('status', '=', 'confirmed')
-    .returning(['status', 'sponsor_answer', 'sponsee_answer'])
+    .returningAll()
     .executeTakeFirst();
   if (!answered) {
     const { status } = await trx
@@ -104,8 +111,14 @@ export async function recordAnswerInTransaction(
     territoryId,
     subject: { table: 'pair', id: pairId },
   });
-  if (answer === 'declined') {
-    await endLivingPairs(trx, context, { territoryId, of: { pairId }, as: 'declined' });
-  }
-  return { kind: 'recorded', isAgreed: answer === 'accepted' && isAgreed(answered) };
+  if (answer === 'accepted') return { kind: 'recorded', isAgreed: isAgreed(answered), reserve: false };
+  await endLivingPairs(trx, context, { territoryId, of: { pairId }, as: 'declined' });
+  const left = [answered as LivingPair];
+  const reserves = await proposeReservesInTransaction(trx, context, {
+    territoryId,
+    eventId,
+    left,
+    kind: 'declined',
+  });
+  return { kind: 'recorded', isAgreed: false, reserve: reserves > 0 };
 }
