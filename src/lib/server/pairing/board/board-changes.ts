@@ -47,4 +47,6 @@ export type BoardActKind =
   | 'set-aside'
   | 'taken-back-in'
   | 'undone'
-  | 'declined';
+  | 'declined'
+  /** A sponsor withdrew from the ceremony. */
+  | 'left';

@@ -31,6 +31,6 @@ export async function leavePairsInTransaction(
     territoryId,
     eventId,
     left: left as LivingPair[],
-    kind: 'declined',
+    kind: 'left',
   });
 }

@@ -115,6 +115,14 @@ function sentenceOf(
     case 'undone':
       return `${subject} annulé un geste${forThem}.`;
     case 'declined':
-      return `${who === undefined ? 'Une personne concernée a' : subject} mis fin à un binôme par un «\u00a0non\u00a0»${forThem}.`;
+      return `${who === undefined ? 'Une personne concernée a' : subject} mis fin à un binôme par un «\u00a0non\u00a0»${forThem}.${reserves(made.length)}`;
+    case 'left':
+      return `Un parrain ou une marraine ne vient plus\u00a0: ${counted(pairs.length - made.length, 'un binôme prend fin', 'binômes prennent fin')}${forThem}.${reserves(made.length)}`;
   }
+}
+
+/** What was proposed at once for the places that were left. */
+function reserves(count: number): string {
+  if (count === 0) return ' Personne d’autre n’est libre pour le moment.';
+  return ` ${counted(count, 'Une réserve est proposée', 'réserves sont proposées')}.`;
 }
