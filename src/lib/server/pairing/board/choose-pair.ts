@@ -20,7 +20,7 @@ import { readLivingPair, stateOf, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
-export interface PairToChoose {
+export interface ChoosePair {
   readonly territoryId: string;
   readonly eventId: string;
   readonly sponseeId: string;
@@ -31,14 +31,14 @@ export interface PairToChoose {
   readonly replacing?: string | undefined;
   /** The pair that the sponsor leaves for this one. */
   readonly moving?: string | undefined;
-}
-
-export interface ChoosePair extends PairToChoose {
   /** An owner sets the rule aside that forbids the pair, and says why (10 to 300 characters). */
   readonly force?: { readonly reason: string } | undefined;
   /** The revision of the board that was shown. */
   readonly seen?: number | undefined;
 }
+
+/** A choice whose author was looked at before. */
+export type PairToChoose = Omit<ChoosePair, 'force' | 'seen'>;
 
 export type ChoosePairRefusal =
   /** A hard rule forbids it; the sentence is for the organiser. */

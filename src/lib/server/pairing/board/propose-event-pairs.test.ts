@@ -5,13 +5,21 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { verifyAuditChain } from '../../audit/verify-audit-chain.ts';
 import { withdrawSponsee } from '../../sponsees/withdraw-sponsee.ts';
 import { choosePair } from './choose-pair.ts';
+import { applyProposalDraft } from './apply-proposal-draft.ts';
 import { confirmPair } from './confirm-pair.ts';
+import type { Context } from '../../context.ts';
 import type { PairBoard } from './board-view.ts';
 import { listPairs } from './list-pairs.ts';
 import { proposeEventPairs } from './propose-event-pairs.ts';
+import { readProposalDraft } from './read-proposal-draft.ts';
 import { recordPairAnswer } from './record-pair-answer.ts';
 
 /** Who stands beside whom on the board, by names. */
+async function boardPairs(context: Context, at: { territoryId: string; eventId: string }) {
+  const { households } = await listPairs(context, at);
+  return households.flatMap(({ places }) => places.flatMap(({ pair }) => pair?.id ?? []));
+}
+
 function couples(board: PairBoard) {
   return board.households.flatMap(({ names, places }) =>
     places.flatMap(({ pair }) => (pair ? [`${names} – ${pair.sponsorNames} (${pair.status})`] : [])),
@@ -72,22 +80,17 @@ describe('a proposal', () => {
     expect(board.freeSponsors).toMatchObject([{ names: 'Jeanne Exemple', remaining: 1 }]);
   });
 
-  test('asked again replaces what nobody confirmed, and works around what was', async () => {
+  test('asked again leaves what would not move as it stands', async () => {
     const { context, event, at, choose, livingPairs, pairsTaken } = await aTownThatPairs();
     const samira = await aSponsee(context, event, { name: 'Samira', wantedSlots: ['citizen', 'official'] });
     const amal = await aSponsee(context, event, { name: 'Amal' });
     const jeanne = await aSponsor(context, event, { name: 'Jeanne' });
     const marie = await aSponsor(context, event, { name: 'Marie' });
     const elected = await aSponsor(context, event, { name: 'Élue', role: 'official' });
-    const confirmed = await choose(amal, jeanne.id);
+    await choose(amal, jeanne.id);
     await proposeEventPairs(context, at);
-    const boardPairs = async () =>
-      (await listPairs(context, at)).households.flatMap(({ places }) =>
-        places.flatMap(({ pair }) => pair?.id ?? []),
-      );
-    const seen = await boardPairs();
-    await proposeEventPairs(context, at);
-
+    const seen = await boardPairs(context, at);
+    expect(await proposeEventPairs(context, at)).toMatchObject({ kind: 'proposed' });
     expect(await livingPairs()).toHaveLength(3);
     expect(await livingPairs()).toEqual(
       expect.arrayContaining([
@@ -96,16 +99,65 @@ describe('a proposal', () => {
         { sponsee_id: samira, sponsor_id: elected.id, position: 1, status: 'proposed' },
       ]),
     );
+    expect(await boardPairs(context, at)).toEqual(seen);
     for (const { id } of [jeanne, marie, elected]) expect(await pairsTaken(id)).toBe(1);
+  });
+
+  test('that would move somebody is read before it is applied, and applied only as it was read', async () => {
+    const { context, event, at, livingPairs, pairsTaken } = await aTownThatPairs();
+    const samira = await aSponsee(context, event, { name: 'Samira' });
+    const first = await aSponsor(context, event, { name: 'Première', freeSlots: [], offers: [] });
+    await proposeEventPairs(context, at);
+    const seen = await boardPairs(context, at);
+    const better = await aSponsor(context, event, { name: 'Meilleure' });
+    const before = await livingPairs();
+    const outcome = await proposeEventPairs(context, at);
+    if (outcome.kind !== 'to-review') throw new Error(outcome.kind);
+    expect(await livingPairs()).toEqual(before);
+    expect(await readProposalDraft(context, at)).toMatchObject({
+      draftId: outcome.draftId,
+      isStale: false,
+      isOptimal: true,
+      kept: 0,
+      unpaired: [],
+      moves: [
+        {
+          sponseeId: samira,
+          sponseeNames: 'Samira',
+          position: 0,
+          before: 'Première',
+          after: 'Meilleure',
+          why: expect.stringContaining('parlent') as string,
+        },
+      ],
+    });
+
+    // Somebody registers in between: what was read is no longer what would be applied.
+    await aSponsor(context, event, { name: 'Troisième', freeSlots: [] });
+    expect((await readProposalDraft(context, at))?.isStale).toBe(true);
+    const stale = { ...at, draftId: outcome.draftId };
+    expect(await applyProposalDraft(context, stale)).toEqual({ kind: 'changed-meanwhile' });
+    expect(await livingPairs()).toEqual(before);
+
+    const again = await proposeEventPairs(context, at);
+    if (again.kind !== 'to-review') throw new Error(again.kind);
+    expect(await applyProposalDraft(context, stale)).toEqual({ kind: 'changed-meanwhile' });
+    expect(await applyProposalDraft(context, { ...at, draftId: again.draftId })).toEqual({
+      kind: 'proposed',
+      proposed: 1,
+    });
+    expect(await livingPairs()).toEqual([
+      { sponsee_id: samira, sponsor_id: better.id, position: 0, status: 'proposed' },
+    ]);
+    expect([await pairsTaken(first.id), await pairsTaken(better.id)]).toEqual([0, 1]);
+    expect(await readProposalDraft(context, at)).toBeUndefined();
     // An organiser who confirms a page from before confirms nothing they have not seen.
-    const replaced = seen.filter((id) => id !== confirmed);
     expect(await confirmPair(context, { ...at, pairIds: seen })).toEqual({
       kind: 'confirmed',
-      confirmed: [confirmed],
-      gone: replaced,
+      confirmed: [],
+      gone: seen,
       forbidden: [],
     });
-    expect((await listPairs(context, at)).counts).toMatchObject({ proposed: 2, confirmed: 1 });
   });
 
   test('keeps a confirmed sponsor at their place, whatever else is added', async () => {

@@ -1,7 +1,9 @@
 import type { SponseeDetails } from '../../sponsees/sponsee-details.ts';
 import type { Interest } from '../../sponsors/matching-words.ts';
 import type { SponsorDetails } from '../../sponsors/sponsor-details.ts';
-import type { SponseeProfile, SponsorProfile } from '../profiles.ts';
+import { centreOfPostcode } from '../../territories/postcode-centres.ts';
+import { matchNeighbourhood, neighbourhoodKey } from '../match-neighbourhood.ts';
+import type { Neighbourhood, SponseeProfile, SponsorProfile } from '../profiles.ts';
 
 /** Interests as the explanation of a pair says them. */
 const INTEREST_WORDS: Record<Interest, string> = {
@@ -42,13 +44,14 @@ export function toSponseeProfile(
   return {
     id,
     householdSize: details.people.length,
+    agreements: details.people.map(({ agreement }) => agreement),
     hasChildren: details.hasChildren,
     languages: details.languages,
     interpreterPlanned: details.interpreterPlanned,
     wishes: details.sponsorGenderWish === 'none' ? {} : { sponsorGender: details.sponsorGenderWish },
     helpWanted: details.helpWanted,
     freeSlots: details.freeSlots,
-    neighbourhood: details.postcode ? { postcode: details.postcode } : undefined,
+    neighbourhood: toNeighbourhood(details.postcode, details.neighbourhood),
     interests: details.interests.map((interest) => INTEREST_WORDS[interest]),
     wantedSlots: details.wantedSlots,
     refusedSponsorIds: [...details.refusedSponsorIds, ...former.bySponsee],
@@ -67,13 +70,21 @@ export interface SponsorStanding extends Pick<
 
 /**
  * A sponsor as the pairing core knows them. Two who come together answer a wish for a woman or a man only
- * where they call themselves alike: otherwise nobody could promise it.
+ * where they call themselves alike: otherwise nobody could promise it. What they wrote of their neighbourhood is
+ * matched to the ceremony's list; where that names none, their postcode alone speaks.
  */
-export function toSponsorProfile(standing: SponsorStanding, details: SponsorDetails): SponsorProfile {
-  const [first, ...others] = details.people.map(({ agreement }) => agreement);
+export function toSponsorProfile(
+  standing: SponsorStanding,
+  details: SponsorDetails,
+  neighbourhoods: readonly string[] = [],
+): SponsorProfile {
+  const agreements = details.people.map(({ agreement }) => agreement);
+  const [first, ...others] = agreements;
+  const named = details.neighbourhood && matchNeighbourhood(details.neighbourhood, neighbourhoods);
   return {
     id: standing.id,
     agreement: first !== undefined && others.every((other) => other === first) ? first : 'neutre',
+    agreements,
     role: standing.role,
     people: details.people.length === 2 ? 2 : 1,
     confirmed: standing.confirmed,
@@ -83,9 +94,20 @@ export function toSponsorProfile(standing: SponsorStanding, details: SponsorDeta
     languages: details.languages,
     offers: details.offers,
     freeSlots: details.freeSlots,
-    neighbourhood: details.postcode ? { postcode: details.postcode } : undefined,
+    neighbourhood: toNeighbourhood(details.postcode, named),
     interests: details.interests.map((interest) => INTEREST_WORDS[interest]),
     easeWithFamilies: details.easeWithFamilies,
     capacity: standing.capacity,
+  };
+}
+
+/** A place by what was said of it; the middle of the postcode comes from the file shipped with the house. */
+function toNeighbourhood(postcode: string | undefined, name: string | undefined): Neighbourhood | undefined {
+  const centre = postcode === undefined ? undefined : centreOfPostcode(postcode);
+  if (postcode === undefined && name === undefined) return undefined;
+  return {
+    ...(postcode && { postcode }),
+    ...(name && { name: neighbourhoodKey(name) }),
+    ...(centre && { coordinates: { lat: centre.lat, lon: centre.lon }, isRough: centre.isRough }),
   };
 }

@@ -24,7 +24,7 @@ export type UndoRefusal =
   { readonly kind: 'overtaken' } | { readonly kind: 'event-closed' };
 
 /** What cannot be taken back: people's own answers, and the taking back itself. */
-const NOT_UNDONE: readonly BoardActKind[] = ['undone', 'declined'];
+const NOT_UNDONE: readonly BoardActKind[] = ['undone', 'declined', 'left'];
 
 /** The actor's last act on this board that can be taken back, if any. */
 export async function findUndoableAct(
@@ -48,8 +48,8 @@ export async function findUndoableAct(
 /**
  * Takes the actor's own last act back, wholly or not at all: whatever it ended stands again, with the answers
  * that were given then, and whatever it made ends. Needs `pair:confirm`. Refused as `overtaken` when somebody
- * changed the same pairs since, answered, withdrew, or took the place. Throws `NotFound` for an act of another
- * ceremony or of somebody else. Messages that left are not called back.
+ * changed the same pairs since, answered, withdrew, or took the place, and for an act that is not the actor's last.
+ * Throws `NotFound` for an act of another ceremony. Messages that left are not called back.
  */
 export async function undoBoardAct(
   context: Context,
@@ -67,9 +67,6 @@ export async function undoBoardAct(
         .where('event_id', '=', eventId)
         .executeTakeFirst(),
     );
-    if (context.actor.kind === 'account') {
-      foundOr404(act.actor_id === context.actor.accountId ? act : undefined);
-    }
     if ((await findUndoableAct(trx, context, eventId))?.id !== act.id) return refuse({ kind: 'overtaken' });
     const changes = readChanges(act);
     // What the act made goes first: only then are places and sponsors free for what it had ended.
