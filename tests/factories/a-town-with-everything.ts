@@ -1,6 +1,8 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
-import { acrossTerritories } from '#lib/server/database/access.ts';
+import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
+import { newId } from '#lib/server/database/new-id.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
+import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
@@ -35,6 +37,10 @@ export interface TownIds {
   readonly sessionId: string;
   /** A question of the town's own. */
   readonly questionId: string;
+  /** A proposal that waits to be read. */
+  readonly pairingDraftId: string;
+  /** What was done on the board of pairs. */
+  readonly actId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -72,6 +78,11 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     .where('event_id', '=', event.id)
     .orderBy('created_at')
     .executeTakeFirstOrThrow();
+  const act = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('board_act')
+    .select('id')
+    .where('event_id', '=', event.id)
+    .executeTakeFirstOrThrow();
   return {
     ...at,
     draftId: draft.id,
@@ -85,5 +96,25 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     membershipId: invited.membershipId,
     questionId: await aQuestion(house, at),
     sessionId: await anInformationSession(house, event),
+    pairingDraftId: await aPairingDraft(house, at),
+    actId: act.id,
   };
+}
+
+/** A proposal without any pair that rests on everything as it stands. */
+async function aPairingDraft(
+  context: TestContext,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+): Promise<string> {
+  const id = newId();
+  await transactInTerritory(context, territoryId, async (trx) => {
+    const basis = fingerprintOf(await readPairingRows(trx, eventId));
+    const proposal = JSON.stringify({ placed: [], unpaired: [], isOptimal: true });
+    const created_at = context.clock.now();
+    await trx
+      .insertInto('pairing_draft')
+      .values({ territory_id: territoryId, id, event_id: eventId, basis, proposal, created_at })
+      .execute();
+  });
+  return id;
 }

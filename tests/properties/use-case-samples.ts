@@ -56,7 +56,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addSession: (town) => ({ ...ofEvent(town), ...session }),
-  applyProposalDraft: (town) => ({ ...ofEvent(town), draftId: town.pairId }),
+  applyProposalDraft: (town) => ({ ...ofEvent(town), draftId: town.pairingDraftId }),
   askPairedSponsors: ofEvent,
   cancelCeremony: (town) => ({ ...ofEvent(town), note: 'Salle fermée.' }),
   changeCeremony: editing,
@@ -156,7 +156,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   setRegistrationState: (town) => ({ ...ofEvent(town), state: 'paused' }),
   suggestCeremony: ofTerritory,
   tickStep: (town) => ({ ...ofEvent(town), step: 'room', isDone: true }),
-  undoBoardAct: (town) => ({ ...ofEvent(town), actId: town.pairId }),
+  undoBoardAct: (town) => ({ ...ofEvent(town), actId: town.actId }),
   updateSponsee: (town) => ({
     ...ofSponsee(town),
     revision: 0,
@@ -174,6 +174,8 @@ export const OTHER_OUTCOMES: Readonly<
   // Counts and lists of nobody, written so in their docstrings.
   countSponsors: { eventId: 'nothing' },
   listSponsors: { eventId: 'nothing' },
+  // A draft that another took the place of is told so, like one that never was here.
+  applyProposalDraft: { pairingDraftId: 'nothing' },
   // Whoever has no confirmed pair here has no certificate: told as nobody.
   issueCertificates: { sponseeId: 'nothing' },
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.

@@ -127,7 +127,7 @@ describe('a proposal', () => {
           position: 0,
           before: 'Première',
           after: 'Meilleure',
-          why: expect.stringContaining('parlent') as string,
+          why: expect.stringContaining('libres le mercredi soir') as string,
         },
       ],
     });
