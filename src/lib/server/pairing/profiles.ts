@@ -18,16 +18,23 @@ export type HelpKind = (typeof HELP_KINDS)[number];
 /** A recurring part of the week in which somebody is free. */
 export type HalfDay = (typeof FREE_SLOTS)[number];
 
-/** Where somebody lives, as roughly as they said it: degrees, or a postcode as text. */
+/** Where somebody lives, as roughly as they said it: a postcode, a neighbourhood's name, never an address. */
 export interface Neighbourhood {
   postcode?: string | undefined;
+  /** One of the ceremony's list, as names are compared (`match-neighbourhood.ts`). */
+  name?: string | undefined;
+  /** The middle of the postcode, in degrees. */
   coordinates?: { lat: number; lon: number } | undefined;
+  /** Only the country around that middle is known: good to compare by, not to refuse by. */
+  isRough?: boolean | undefined;
 }
 
 /** A sponsee for the pairing: a household, never split, and never a name. */
 export interface SponseeProfile {
   id: string;
   householdSize: number;
+  /** How each person of the household is called, for words that agree with them; neutral where none is given. */
+  agreements?: readonly ('filleul' | 'filleule' | 'neutre')[] | undefined;
   hasChildren: boolean;
   languages: SpokenLanguage[];
   interpreterPlanned: boolean;
@@ -49,7 +56,10 @@ export interface SponseeProfile {
 /** A sponsor, or two who register together, for the pairing; never a name. */
 export interface SponsorProfile {
   id: string;
+  /** What answers a wish for a woman or a man; `neutre` where two are not called alike. */
   agreement: 'parrain' | 'marraine' | 'neutre';
+  /** How each of the two is called, where they are two. */
+  agreements?: readonly ('parrain' | 'marraine' | 'neutre')[] | undefined;
   role: 'citizen' | 'official' | 'association';
   people: 1 | 2;
   confirmed: boolean;

@@ -1,4 +1,5 @@
-import { countShared, distanceInKm, nearness, sharedInterests, sharedLanguages } from './common-ground.ts';
+import { countShared, sharedInterests, sharedLanguages } from './common-ground.ts';
+import { distanceInKm, nearness } from './nearness.ts';
 import { fitsSlot } from './pairing-problem.ts';
 import type { SponseeProfile, SponsorProfile } from './profiles.ts';
 
@@ -75,7 +76,8 @@ function valuesOf(sponsee: SponseeProfile, sponsor: SponsorProfile): Partial<Rec
   if (sponsee.helpWanted.length > 0) {
     values.help = countShared(sponsee.helpWanted, sponsor.offers) / new Set(sponsee.helpWanted).size;
   }
-  if (sponsee.neighbourhood?.coordinates || sponsee.neighbourhood?.postcode) {
+  const { coordinates, name, postcode } = sponsee.neighbourhood ?? {};
+  if (coordinates || name || postcode) {
     values.distance = nearness(sponsee.neighbourhood, sponsor.neighbourhood);
   }
   const named = sharedInterests(sponsee.interests, sponsee.interests).length;
