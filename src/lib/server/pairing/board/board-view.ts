@@ -15,6 +15,8 @@ export interface Alternative {
   readonly why: string;
   /** In French; nothing when it was not computed (a large board): the pair's own page computes it. */
   readonly cost: string | undefined;
+  /** The proposed pair that the sponsor would leave, having no room for one more (`moving` of `choosePair`). */
+  readonly leaves: string | undefined;
 }
 
 /** A pair at its place on the board. */

@@ -5,6 +5,7 @@ import type { PairingPicture } from '../queries.ts';
 import type { PairRow } from '../tables.ts';
 import { weighAlternatives, type AlternativeOutcome } from '../weigh-alternatives.ts';
 import type { Alternative, BoardHousehold } from './board-view.ts';
+import { isKept } from './place-proposal.ts';
 import { rankAlternatives } from './rank-alternatives.ts';
 import { problemOf } from './search-proposal.ts';
 
@@ -50,12 +51,18 @@ export async function weighBoardAlternatives(
               score,
               why: explainPair(household.profile, sponsor.profile, picture.scoring),
               cost: outcome && outcome.kind !== 'not-computed' ? sayAlternativeCost(outcome) : undefined,
+              leaves: sponsor.remaining > 0 ? undefined : findPairToLeave(picture, sponsor.id),
             },
           ];
         }),
       ];
     }),
   );
+}
+
+/** Kept pairs leave room: somebody named here without room is held by a proposal that may go. */
+function findPairToLeave({ pairs }: PairingPicture, sponsorId: string): string | undefined {
+  return pairs.find((pair) => pair.sponsor_id === sponsorId && !isKept(pair))?.id;
 }
 
 async function weighAll(
