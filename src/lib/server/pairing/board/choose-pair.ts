@@ -16,7 +16,7 @@ import { findUnseenActs } from './acts-since.ts';
 import type { BoardChange } from './board-changes.ts';
 import type { BoardActTold } from './board-view.ts';
 import { forcedReasonPlace } from './forced-reason.ts';
-import { readLivingPair, stateOf, type LivingPair } from './living-pair.ts';
+import { endOf, readLivingPair, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
@@ -154,15 +154,9 @@ export async function choosePairInTransaction(
     territoryId,
     eventId,
     kind,
-    changes: [...leaving.map(ended), made],
+    changes: [...leaving.map(endOf), made],
   });
   return { kind: 'chosen', id };
-}
-
-function ended(pair: LivingPair): BoardChange {
-  const { id, sponsee_id: sponseeId, sponsor_id: sponsorId } = pair;
-  const before = stateOf(pair);
-  return { what: 'pair', id, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } };
 }
 
 /** The pairs that end for the new one, or `gone` when one of them no longer stands where it was. */

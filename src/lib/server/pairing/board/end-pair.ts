@@ -6,7 +6,7 @@ import { foundOr404 } from '../../refusals.ts';
 import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 import { findUnseenActs } from './acts-since.ts';
 import type { BoardActTold } from './board-view.ts';
-import { readLivingPair, stateOf } from './living-pair.ts';
+import { endOf, readLivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 
 export type EndPairOutcome =
@@ -40,14 +40,11 @@ export async function endPair(
     });
     if (changes.length > 0) return { kind: 'changed-meanwhile', changes };
     await endLivingPairs(trx, context, { territoryId, of: { pairId }, as: 'ended' });
-    const before = stateOf(pair);
     await recordBoardAct(trx, context, {
       territoryId,
       eventId,
       kind: 'ended',
-      changes: [
-        { what: 'pair', id: pairId, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } },
-      ],
+      changes: [endOf(pair)],
     });
     return { kind: 'ended' };
   });

@@ -3,7 +3,7 @@ import type { Database } from '../../database/schema.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { isLiving } from '../queries.ts';
 import type { PairRow } from '../tables.ts';
-import type { PairState } from './board-changes.ts';
+import type { BoardChange, PairState } from './board-changes.ts';
 
 /** A pair that holds its place. */
 export type LivingPair = PairRow & { readonly status: 'proposed' | 'confirmed' };
@@ -29,4 +29,11 @@ export function stateOf(pair: Pick<LivingPair, 'status' | 'is_locked'>): PairSta
   readonly status: LivingPair['status'];
 } {
   return { status: pair.status, isLocked: pair.is_locked === 1 };
+}
+
+/** The change that ends a living pair, with what stood before. */
+export function endOf(pair: LivingPair): BoardChange {
+  const { id, sponsee_id: sponseeId, sponsor_id: sponsorId } = pair;
+  const before = stateOf(pair);
+  return { what: 'pair', id, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../database/schema.ts';
 import { takeCapacity } from '../../sponsors/end-living-pairs.ts';
 import { readPairingPicture } from '../queries.ts';
 import type { BoardActKind, BoardChange } from './board-changes.ts';
-import { stateOf, type LivingPair } from './living-pair.ts';
+import { endOf, type LivingPair } from './living-pair.ts';
 import { pickReserve } from './pick-reserve.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { insertProposed } from './write-proposal.ts';
@@ -40,7 +40,7 @@ export async function proposeReservesInTransaction(
     territoryId,
     eventId,
     kind,
-    changes: [...left.map(ended), ...reserves],
+    changes: [...left.map(endOf), ...reserves],
   });
   return reserves.length;
 }
@@ -83,10 +83,4 @@ async function proposeReserve(
   const { sponseeId, sponsorId } = picked;
   const after = { status: 'proposed', isLocked: false } as const;
   return { what: 'pair', id, sponseeId, sponsorId, before: null, after };
-}
-
-function ended(pair: LivingPair): BoardChange {
-  const { id, sponsee_id: sponseeId, sponsor_id: sponsorId } = pair;
-  const before = stateOf(pair);
-  return { what: 'pair', id, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } };
 }

@@ -8,7 +8,7 @@ import { foundOr404 } from '../../refusals.ts';
 import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 import type { PairRuleKind } from '../tables.ts';
 import type { BoardChange } from './board-changes.ts';
-import { stateOf, type LivingPair } from './living-pair.ts';
+import { endOf, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
@@ -48,15 +48,7 @@ export async function rulePair(
       if (pair?.status === 'confirmed') return refuse({ kind: 'paired' });
       if (pair) {
         await endLivingPairs(trx, context, { territoryId, of: { pairId: pair.id }, as: 'ended' });
-        const state = stateOf(pair);
-        changes.push({
-          what: 'pair',
-          id: pair.id,
-          sponseeId,
-          sponsorId,
-          before: state,
-          after: { ...state, status: 'ended' },
-        });
+        changes.push(endOf(pair));
       }
     }
     if (changes.length > 0) {

@@ -5,7 +5,7 @@ import { lockEvent } from '../../events/lock-event.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { endLivingPairs } from '../../sponsors/end-living-pairs.ts';
 import type { BoardChange } from './board-changes.ts';
-import { stateOf, type LivingPair } from './living-pair.ts';
+import { endOf, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
 
@@ -54,15 +54,7 @@ export async function setAside(
     const changes: BoardChange[] = [{ what: 'aside', who, id, before: !isSetAside, after: isSetAside }];
     for (const pair of isSetAside ? pairs : []) {
       await endLivingPairs(trx, context, { territoryId, of: { pairId: pair.id }, as: 'ended' });
-      const before = stateOf(pair);
-      changes.push({
-        what: 'pair',
-        id: pair.id,
-        sponseeId: pair.sponsee_id,
-        sponsorId: pair.sponsor_id,
-        before,
-        after: { ...before, status: 'ended' },
-      });
+      changes.push(endOf(pair));
     }
     await trx
       .updateTable(who)

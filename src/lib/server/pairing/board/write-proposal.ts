@@ -4,10 +4,10 @@ import type { Context } from '../../context.ts';
 import { newId } from '../../database/new-id.ts';
 import type { Database } from '../../database/schema.ts';
 import { giveBackCapacity, takeCapacity } from '../../sponsors/end-living-pairs.ts';
-import type { PairRow } from '../tables.ts';
 import type { BoardChange } from './board-changes.ts';
 import type { ProposalSteps } from './drafted-proposal.ts';
 import type { PlacedPair } from './place-proposal.ts';
+import { endOf, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 
 interface EventId {
@@ -43,7 +43,7 @@ export async function writeProposal(
     detail: { pairs: ids, replaced: leaving.length },
   });
   const changes = [
-    ...leaving.map(leftBehind),
+    ...leaving.map((pair) => endOf(pair as LivingPair)),
     ...coming.map(({ sponseeId, sponsorId }, index): BoardChange => {
       const after = { status: 'proposed', isLocked: false } as const;
       return { what: 'pair', id: ids[index] ?? '', sponseeId, sponsorId, before: null, after };
@@ -51,12 +51,6 @@ export async function writeProposal(
   ];
   await recordBoardAct(trx, context, { territoryId, eventId, kind: 'proposed', changes });
   return true;
-}
-
-function leftBehind(pair: PairRow): BoardChange {
-  const { id, sponsee_id: sponseeId, sponsor_id: sponsorId } = pair;
-  const before = { status: 'proposed', isLocked: pair.is_locked === 1 } as const;
-  return { what: 'pair', id, sponseeId, sponsorId, before, after: { ...before, status: 'ended' } };
 }
 
 /** Writes one proposed pair; returns its id, or nothing when the place or the pair is taken. */
