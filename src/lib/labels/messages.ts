@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'registration.dropped': 'Sortie de la liste d’attente',
   'registration.ceremony_cancelled': 'Annulation (liste d’attente)',
   'pair.asked': 'Demande d’accord pour un binôme',
+  'choice.asked': 'Choix d’un parrain ou d’une marraine',
   'session.moved': 'Séance d’information déplacée',
   'session.cancelled': 'Séance d’information annulée',
   'invitation.sent': 'Invitation',

@@ -16,6 +16,11 @@ export type ChoiceAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'left' };
 
+/** An answer as forms send it: `none`, `left`, or the id of the one chosen. */
+export function toChoiceAnswer(said: string): ChoiceAnswer {
+  return said === 'none' || said === 'left' ? { kind: said } : { kind: 'chosen', sponsorId: said };
+}
+
 export type ChoiceAnswerRefusal =
   /** It was answered before: that answer stands. */
   | { readonly kind: 'already' }

@@ -5,6 +5,7 @@ import { localizeHref } from '#i18n/runtime.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
 import { answerSponsorChoice } from '#lib/server/sponsor-choices/answer-sponsor-choice.ts';
 import { readOwnChoice } from '#lib/server/sponsor-choices/read-own-choice.ts';
+import { toChoiceAnswer } from '#lib/server/sponsor-choices/write-answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The id of one of those shown, `none` or `left`. */
@@ -27,9 +28,10 @@ export const actions: Actions = {
     const read = await readForm(request, AnswerForm);
     if (read.kind === 'refused') return fail(422, read.form);
     const { answer: said } = read.value;
-    const answer =
-      said === 'none' || said === 'left' ? { kind: said } : ({ kind: 'chosen', sponsorId: said } as const);
-    const outcome = await locals.runWriting(answerSponsorChoice, { token, answer });
+    const outcome = await locals.runWriting(answerSponsorChoice, {
+      token,
+      answer: toChoiceAnswer(said),
+    });
     if (outcome.kind === 'unwritable') {
       return fail(503, { problems: { [WHOLE_FORM]: m.fault_unwritable() }, typed: { answer: said } });
     }
