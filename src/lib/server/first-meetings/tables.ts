@@ -11,7 +11,7 @@ interface FirstMeetingTable {
   status: FirstMeetingStatus;
   /** JSON array of one to three local times `YYYY-MM-DDTHH:mm`. */
   offered: string;
-  /** Of the offered ones, those that each side can come to. */
+  /** Of the offered ones, those that each side can come to; JSON `null` until that side answered. */
   suits_sponsor: Generated<string>;
   suits_sponsee: Generated<string>;
   fixed_at_local: string | null;

@@ -123,6 +123,6 @@ function sentenceOf(
 
 /** What was proposed at once for the places that were left. */
 function reserves(count: number): string {
-  if (count === 0) return ' Personne d’autre n’est libre pour le moment.';
+  if (count === 0) return ' Pas de réserve pour le moment.';
   return ` ${counted(count, 'Une réserve est proposée', 'réserves sont proposées')}.`;
 }
