@@ -1,3 +1,5 @@
+import { fingerprintOfSettings } from '#lib/server/pairing/board/get-pairing-settings.ts';
+import { DEFAULT_PAIRING_SETTINGS } from '#lib/server/pairing/pairing-settings.ts';
 import { paperForm } from '#tests/factories/a-paper-form.ts';
 import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import type { TownIds } from '#tests/factories/a-town-with-everything.ts';
@@ -83,6 +85,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   exportSponsors: (town) => ({ ...ofEvent(town), format: 'csv', columns: ['status', 'email'] }),
   getEvent: ofEvent,
+  getPairingSettings: ofEvent,
   getPair: ofPair,
   getRegistration: ofRegistration,
   getSponsee: ofSponsee,
@@ -102,6 +105,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listEvents: ofTerritory,
   listMessages: ofEvent,
   listMissing: ofEvent,
+  listNeighbourhoods: ofEvent,
   listPairs: ofEvent,
   listQuestions: ofEvent,
   lockPair: (town) => ({ ...ofPair(town), isLocked: true }),
@@ -149,6 +153,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     sponseeId: town.sponseeId,
     sponsorId: town.sponsorId,
     rule: 'known',
+  }),
+  savePairingSettings: (town) => ({
+    ...ofEvent(town),
+    settings: { ...DEFAULT_PAIRING_SETTINGS, radiusKm: 20 },
+    seen: fingerprintOfSettings('{}'),
   }),
   saveRegistrationSettings: (town) => ({ ...ofEvent(town), asked: ['place'], offer_hours: '72' }),
   sendInvitations: ofEvent,
