@@ -22,12 +22,13 @@ export function answerTag(answer: string): { tone: Tone; label: string } {
   return { tone: 'neutral', label: 'n’a pas encore répondu' };
 }
 
-/** The line of a pair as it is drawn, and the word under it. */
+/** The line of a pair as it is drawn, and what is said of it: at length, or in the word under the line. */
 export function pairState(pair: { status: string; isAgreed: boolean }): {
   state: 'proposed' | 'accepted';
   label: string;
+  word: string;
 } {
-  if (pair.isAgreed) return { state: 'accepted', label: 'D’accord des deux côtés' };
-  if (pair.status === 'confirmed') return { state: 'accepted', label: 'Retenu' };
-  return { state: 'proposed', label: 'Proposé' };
+  if (pair.isAgreed) return { state: 'accepted', label: 'D’accord des deux côtés', word: 'D’accord' };
+  if (pair.status === 'confirmed') return { state: 'accepted', label: 'Retenu', word: 'Retenu' };
+  return { state: 'proposed', label: 'Proposé', word: 'Proposé' };
 }

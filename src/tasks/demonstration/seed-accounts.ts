@@ -19,12 +19,20 @@ const PLAYED = [
     association: 'Ambre Goéland (association de Rouen)',
   },
   { code: '97411', organiser: 'Expédit Flamboyant (Saint-Denis)', association: undefined },
+  // The board of sixty people, and two who work at it together.
+  {
+    code: '75056',
+    organiser: 'Lucie Bouvreuil (ville de Paris)',
+    colleague: 'Tom Sittelle (ville de Paris)',
+    association: undefined,
+  },
 ] as const;
 
 /** The demonstration's accounts: the coordinator, and the organisers and associations of a few towns. */
 export async function seedAccounts(context: Context, towns: readonly SeededTown[]): Promise<void> {
   await createCoordinator(context, { name: 'Colombe Hirondelle (ANVITA)', email: 'coordination@exemple.fr' });
-  for (const [index, { code, organiser, association }] of PLAYED.entries()) {
+  for (const [index, played] of PLAYED.entries()) {
+    const { code, organiser, association } = played;
     const seeded = towns.find(({ town }) => town.code === code);
     if (!seeded) throw new Error(`La ville ${code} manque à la démonstration.`);
     const { territoryId, associationId } = seeded;
@@ -34,6 +42,10 @@ export async function seedAccounts(context: Context, towns: readonly SeededTown[
       name: organiser,
       email: `mairie.${index + 1}@exemple.fr`,
     });
+    if ('colleague' in played) {
+      const email = `mairie.${index + 1}.collegue@exemple.fr`;
+      await inviteAccount(context, { territoryId, role: 'editor', name: played.colleague, email });
+    }
     if (!association || !associationId) continue;
     await inviteAccount(context, {
       territoryId,
