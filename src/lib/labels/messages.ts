@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'registration.ceremony_cancelled': 'Annulation (liste d’attente)',
   'pair.asked': 'Demande d’accord pour un binôme',
   'choice.asked': 'Choix d’un parrain ou d’une marraine',
+  'pair.meeting_offered': 'Dates pour une première rencontre',
+  'pair.meeting_fixed': 'Première rencontre fixée',
   'session.moved': 'Séance d’information déplacée',
   'session.cancelled': 'Séance d’information annulée',
   'invitation.sent': 'Invitation',

@@ -7,13 +7,13 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { anAssociationMember, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
-import type { Database } from '../database/schema.ts';
 import { showOwnParticipation } from '../invitations/show-own-participation.ts';
 import { endPair } from '../pairing/board/end-pair.ts';
 import { listPairs } from '../pairing/board/list-pairs.ts';
 import { proposeEventPairs } from '../pairing/board/propose-event-pairs.ts';
 import { exportOwnData } from '../privacy/export-own-data.ts';
 import { Forbidden, NotFound } from '../refusals.ts';
+import { openVault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { answerFirstMeeting } from './answer-first-meeting.ts';
 import { answerOwnMeeting } from './answer-own-meeting.ts';
@@ -183,8 +183,7 @@ describe('a date', () => {
     ['held', { kind: 'recorded' }],
   ] as const)('of a ceremony that is %s: nothing to arrange', async (status, recorded) => {
     const { context, event, of, everywhere, offer } = await aPairToMeet();
-    const set: Pick<Database['event'], 'status'> = { status };
-    await everywhere.updateTable('event').set(set).where('id', '=', event.id).execute();
+    await everywhere.updateTable('event').set({ status }).where('id', '=', event.id).execute();
     expect(await offer()).toEqual({ kind: 'event-closed' });
     expect(await recordFirstMeetingHeld(context, { ...of, held: true })).toEqual(recorded);
   });
@@ -192,7 +191,7 @@ describe('a date', () => {
 
 describe('the sponsor', () => {
   test('is written to once for each change, with nothing of the household and no place', async () => {
-    const { context, of, address, token, offer } = await aPairToMeet();
+    const { context, of, address, offer } = await aPairToMeet();
     await offer();
     await fixFirstMeeting(context, { ...of, at: FIRST });
     await fixFirstMeeting(context, { ...of, at: FIRST });
@@ -218,13 +217,11 @@ describe('the sponsor', () => {
     expect(`${texts}${mails.map(({ subject }) => subject).join('')}`).not.toMatch(
       /Samira|Mésange|Hôtel de ville/u,
     );
-    for (const { subject } of mails) expect(subject).toContain('votre rendez-vous du');
-    expect(token).not.toBe('');
+    for (const { subject } of mails) expect(subject).toMatch(/[Vv]otre rendez-vous du/u);
   });
 
   test('who has no address is told by people, and the page says so', async () => {
     const { context, of, jeanne, everywhere, offer, meeting } = await aPairToMeet();
-    const { openVault } = await import('../vault/open-vault.ts');
     const vault = await openVault(context, { kind: 'ceremony', ...of });
     await everywhere
       .updateTable('registration')
@@ -264,12 +261,9 @@ describe('who may have a word', () => {
     const { context, of, pairId, territoryId, member, offer } = await aPairToMeet();
     await offer();
     expect((await listFirstMeetings(member, of)).map((view) => view.pairId)).toEqual([pairId]);
+    const cimade = await anAssociation(context, territoryId, 'Cimade');
+    const other = as(context, anAssociationMember(territoryId, cimade));
     const before = await everyRow(context);
-    const other = as(
-      context,
-      anAssociationMember(territoryId, await anAssociation(context, territoryId, 'Cimade')),
-    );
-    const withOther = await everyRow(context);
     expect(await listFirstMeetings(other, of)).toEqual([]);
     await expect(offerFirstMeeting(other, { ...of, dates: [FIRST] })).rejects.toThrow(NotFound);
     await expect(fixFirstMeeting(other, { ...of, at: FIRST })).rejects.toThrow(NotFound);
@@ -277,8 +271,7 @@ describe('who may have a word', () => {
     const forSponsor = { ...of, side: 'sponsor', suits: [FIRST] } as const;
     await expect(answerFirstMeeting(member, forSponsor)).rejects.toThrow(Forbidden);
     await expect(readFirstMeeting(member, of)).rejects.toThrow(Forbidden);
-    expect(await everyRow(context)).toBe(withOther);
-    expect(before).not.toBe('');
+    expect(await everyRow(context)).toBe(before);
   });
 
   test('a sponsor: for their own pair, by their own link', async () => {

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { isOpen } from '../events/find-public-event.ts';
-import { isAgreed } from '../pairing/board/is-agreed.ts';
 import type { OptionalQuestion } from '../registrations/questions/asked-questions.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { withoutId, type ShownQuestion } from '../registrations/questions/own-question.ts';
@@ -12,24 +11,11 @@ import { settingsOfEvent } from '../registrations/questions/read-registration-se
 import type { ChangeRegistrationInput } from '../registrations/registration-form.ts';
 import { toChangeInput } from '../registrations/told-details.ts';
 import { rankOf } from '../registrations/places/waiting-rank.ts';
-import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
-import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { showSponsor, type ShownSponsor } from '../sponsor-choices/shown-sponsor.ts';
-import { openVault, type Vault } from '../vault/open-vault.ts';
+import { openVault } from '../vault/open-vault.ts';
 import { placeToldNow } from './place-told-now.ts';
-
-/** A pair as its sponsor may see it: who the household is stays unsaid until both sides have agreed. */
-export interface OwnPair {
-  readonly id: string;
-  /** Empty until both sides agreed. */
-  readonly names: readonly string[];
-  readonly household: number;
-  readonly hasChildren: boolean;
-  readonly languages: readonly string[];
-  readonly sponsorAnswer: 'waiting' | 'accepted' | 'declined';
-  readonly isAgreed: boolean;
-}
+import { readOwnPairs, type OwnPair } from './read-own-pairs.ts';
 
 export interface OwnParticipation {
   readonly status: Database['registration']['status'];
@@ -158,36 +144,4 @@ async function countAhead(
 function readOffer(expiresAt: string | null, timeZone: string, now: string): OwnParticipation['offer'] {
   if (expiresAt === null) return null;
   return { untilLocal: localTimeOf(expiresAt, timeZone), hasEnded: expiresAt <= now };
-}
-
-async function readOwnPairs(
-  trx: Transaction<Database>,
-  context: Context,
-  vault: Vault,
-  of: { territoryId: string; eventId: string; sponsorId: string },
-): Promise<OwnPair[]> {
-  const rows = await trx
-    .selectFrom('pair')
-    .innerJoin('sponsee', 'sponsee.id', 'pair.sponsee_id')
-    .select(['pair.id', 'pair.status', 'pair.sponsor_answer', 'pair.sponsee_answer'])
-    .select(['sponsee.id as sponsee_id', 'sponsee.profile_sealed'])
-    .where('pair.sponsor_id', '=', of.sponsorId)
-    // A mere proposal is the organiser's thought: nobody is told before it is confirmed.
-    .where('pair.status', '=', 'confirmed')
-    .orderBy('pair.id')
-    .execute();
-  const agreed = rows.filter(isAgreed);
-  await recordNamesRead(trx, context, { ...of, sponseeIds: agreed.map((row) => row.sponsee_id) });
-  return rows.map((row) => {
-    const details = openSponseeDetails(vault, { id: row.sponsee_id, profile_sealed: row.profile_sealed });
-    return {
-      id: row.id,
-      names: isAgreed(row) ? details.people.map(({ name }) => name) : [],
-      household: details.people.length,
-      hasChildren: details.hasChildren,
-      languages: details.languages.map(({ code }) => code),
-      sponsorAnswer: row.sponsor_answer,
-      isAgreed: isAgreed(row),
-    };
-  });
 }

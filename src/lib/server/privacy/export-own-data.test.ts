@@ -8,6 +8,9 @@ import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { chooseSession } from '../information-sessions/choose-session.ts';
 import { listOwnSessions } from '../information-sessions/list-own-sessions.ts';
+import { answerOwnMeeting } from '../first-meetings/answer-own-meeting.ts';
+import { fixFirstMeeting } from '../first-meetings/fix-first-meeting.ts';
+import { offerFirstMeeting } from '../first-meetings/offer-first-meeting.ts';
 import { answerOwnPair } from '../invitations/answer-own-pair.ts';
 import { sendInvitations } from '../invitations/send-invitations.ts';
 import { withdrawSponsor } from '../invitations/withdraw-sponsor.ts';
@@ -19,7 +22,16 @@ import { exportOwnData } from './export-own-data.ts';
 const PEOPLE = ['Ada', 'Bob', 'Cleo'] as const;
 
 /** What may happen to somebody of the ceremony between their registration and the day they ask. */
-const HAPPENINGS = ['paired', 'answers yes', 'answers no', 'told', 'session', 'withdraws', 'again'] as const;
+const HAPPENINGS = [
+  'paired',
+  'answers yes',
+  'answers no',
+  'told',
+  'meeting',
+  'session',
+  'withdraws',
+  'again',
+] as const;
 
 /** Three people come; then things happen to them, in any order. Each has a canary in every personal field. */
 async function aLife(happenings: readonly { who: number; what: (typeof HAPPENINGS)[number] }[]) {
@@ -56,6 +68,11 @@ async function aLife(happenings: readonly { who: number; what: (typeof HAPPENING
       await recordPairAnswer(owner, theirs);
     } else if (what === 'answers no' && pairId) {
       await answerOwnPair(town.visitor, { token, pairId, answer: 'declined' });
+    } else if (what === 'meeting' && pairId) {
+      const of = { ...town.at, pairId };
+      await offerFirstMeeting(owner, { ...of, dates: ['2026-12-05T10:00'] });
+      await answerOwnMeeting(town.visitor, { token, pairId, suits: [] });
+      await fixFirstMeeting(owner, { ...of, at: '2026-12-05T10:00' });
     } else if (what === 'told') await sendInvitations(owner, town.at);
     else if (what === 'session') {
       const { sessions } = await listOwnSessions(town.visitor, { token });
@@ -110,6 +127,7 @@ async function rowsOf(
     const found = JSON.parse(json.join(' ')) as Record<string, unknown>;
     if (table === 'audit_entry') keys.push(`"reference":${String(found['sequence'])},`);
     else if (table === 'invitation') keys.push(String(found['uid']));
+    else if (table === 'first_meeting') keys.push(String(JSON.stringify(found['fixed_at_local'])));
     else if (table === 'session_choice') keys.push(`"chosenAt":"${String(found['chosen_at'])}"`);
     else keys.push(String(found['id']));
   }

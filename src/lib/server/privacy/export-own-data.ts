@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
+import { readMeetings, type FirstMeeting } from '../first-meetings/read-meetings.ts';
 import { hidePersonalLinks } from '../invitations/read-message.ts';
 import { openMessage } from '../mail/open-message.ts';
 import { isAgreed } from '../pairing/board/is-agreed.ts';
@@ -181,6 +182,10 @@ async function readPairs(trx: Transaction<Database>, sponsorId: string): Promise
     .orderBy('created_at')
     .orderBy('id')
     .execute();
+  const meetings = await readMeetings(
+    trx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     reference: row.id,
     state: isAgreed(row)
@@ -194,7 +199,14 @@ async function readPairs(trx: Transaction<Database>, sponsorId: string): Promise
     createdAt: row.created_at,
     ownAnswer: row.sponsor_answer,
     ownAnsweredAt: row.sponsor_answered_at,
+    firstMeeting: meetingOf(meetings.get(row.id)),
   }));
+}
+
+function meetingOf(meeting: FirstMeeting | undefined): OwnPairData['firstMeeting'] {
+  if (!meeting) return null;
+  const { status, offered, suitsSponsor = null, fixedAt = null, heldAt = null } = meeting;
+  return { status, offered, suits: suitsSponsor, fixedAt, heldAt };
 }
 
 async function readInvitations(trx: Transaction<Database>, registrationId: string): Promise<OwnInvitation[]> {

@@ -81,6 +81,15 @@ export interface OwnPairData {
   readonly createdAt: string;
   readonly ownAnswer: 'waiting' | 'accepted' | 'declined';
   readonly ownAnsweredAt: string | null;
+  /** Their first meeting before the ceremony, in wall times of its zone; nothing when none was arranged. */
+  readonly firstMeeting: {
+    readonly status: 'offered' | 'fixed' | 'held';
+    readonly offered: readonly string[];
+    /** The dates that they said suit them; nothing until they answered. */
+    readonly suits: readonly string[] | null;
+    readonly fixedAt: string | null;
+    readonly heldAt: string | null;
+  } | null;
 }
 
 /** The calendar conversation (RFC 5546). */

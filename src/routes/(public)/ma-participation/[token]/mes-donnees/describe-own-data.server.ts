@@ -19,14 +19,13 @@ export interface Chapter {
  * zone. Nothing of the export is passed over but references, which the file has.
  */
 export function describeOwnData(data: OwnData, locale: string): Chapter[] {
-  const when = (instant: string) =>
-    formatDayAndTime(localTimeOf(instant, data.ceremony.timeZone), locale, {
-      zone: data.ceremony.timeZone,
-    });
-  const day = (instant: string) => formatDay(localTimeOf(instant, data.ceremony.timeZone), locale);
+  const { timeZone: zone } = data.ceremony;
+  const wall = (local: string) => formatDayAndTime(local, locale, { zone });
+  const when = (instant: string) => wall(localTimeOf(instant, zone));
+  const day = (instant: string) => formatDay(localTimeOf(instant, zone), locale);
   return [
     ...data.registrations.flatMap((registration, index) =>
-      describeRegistration(registration, { isFormer: index > 0, locale, when, day }),
+      describeRegistration(registration, { isFormer: index > 0, locale, when, day, wall }),
     ),
     {
       title: m.own_data_messages(),
@@ -51,6 +50,8 @@ interface Words {
   readonly locale: string;
   readonly when: (instant: string) => string;
   readonly day: (instant: string) => string;
+  /** Of a wall time of the ceremony's zone. */
+  readonly wall: (local: string) => string;
 }
 
 function describeRegistration(registration: OwnRegistration, words: Words): Chapter[] {
@@ -94,7 +95,7 @@ function describeRegistration(registration: OwnRegistration, words: Words): Chap
     },
     ...(sponsor ? [{ title: named(m.own_data_told()), items: describeSponsor(sponsor, locale) }] : []),
     ...(pairs.length > 0
-      ? [{ title: named(m.own_data_pairs()), items: pairs.map((pair) => describePair(pair, when, day)) }]
+      ? [{ title: named(m.own_data_pairs()), items: pairs.map((pair) => describePair(pair, words)) }]
       : []),
     ...(invitations.length > 0
       ? [
@@ -136,7 +137,7 @@ function channelOf({ channel, writtenBy }: OwnRegistration): string {
     : m.own_data_channel_association({ association: writtenBy });
 }
 
-function describePair(pair: OwnPairData, when: Words['when'], day: Words['day']): Item {
+function describePair(pair: OwnPairData, { when, day, wall }: Words): Item {
   const state = {
     considered: m.own_data_pair_considered,
     asked: m.own_data_pair_asked,
@@ -149,7 +150,22 @@ function describePair(pair: OwnPairData, when: Words['when'], day: Words['day'])
     accepted: m.own_data_pair_answer_accepted({ day: answered }),
     declined: m.own_data_pair_answer_declined({ day: answered }),
   }[pair.ownAnswer];
-  return { term: when(pair.createdAt), passages: [state, answer] };
+  return {
+    term: when(pair.createdAt),
+    passages: [state, answer, ...describeMeeting(pair.firstMeeting, wall)],
+  };
+}
+
+function describeMeeting(meeting: OwnPairData['firstMeeting'], wall: Words['wall']): string[] {
+  if (!meeting) return [];
+  const { offered, suits, fixedAt, status } = meeting;
+  const list = (dates: readonly string[]) => dates.map(wall).join('\u00a0; ');
+  return [
+    ...(offered.length > 0 ? [m.own_data_pair_meeting_offered({ dates: list(offered) })] : []),
+    ...(suits && suits.length > 0 ? [m.own_data_pair_meeting_suits({ dates: list(suits) })] : []),
+    ...(fixedAt === null ? [] : [m.own_data_pair_meeting_fixed({ date: wall(fixedAt) })]),
+    ...(status === 'held' ? [m.own_data_pair_meeting_held()] : []),
+  ];
 }
 
 function messageState(message: OwnMessage, when: Words['when']): string {

@@ -71,6 +71,13 @@ const registration: OwnRegistration = {
       createdAt: '2026-11-23T09:00:00.000Z',
       ownAnswer: 'accepted',
       ownAnsweredAt: '2026-11-24T09:00:00.000Z',
+      firstMeeting: {
+        status: 'held',
+        offered: ['2026-12-02T18:30', '2026-12-05T10:00'],
+        suits: ['2026-12-05T10:00'],
+        fixedAt: '2026-12-05T10:00',
+        heldAt: '2026-12-06T09:00:00.000Z',
+      },
     },
   ],
   invitations: [
@@ -131,6 +138,8 @@ test('reads as people write, in the ceremony’s own time', () => {
     'Comment avez-vous connu la cérémonie ?',
     'Une amie',
     'samedi 5 décembre 2026, de 10 h à 11 h 30 (heure de La Réunion)',
+    'mercredi 2 décembre 2026 à 18 h 30 (heure de La Réunion)',
+    'La première rencontre a eu lieu.',
     'Vous avez dit oui le mardi 24 novembre 2026.',
     'Formulaire reçu, par une association partenaire',
     'Une inscription précédente',
