@@ -44,6 +44,7 @@ type EventRow = Pick<
   | 'time_zone'
   | 'place_name'
   | 'contact_email'
+  | 'registration_state'
 >;
 
 /**
