@@ -30,6 +30,7 @@ const FIELDS: readonly { name: RegExp; label: string; labels?: Readonly<Record<s
   { name: /^free_slots$/u, label: 'Demi-journées libres' },
   { name: /^interests$/u, label: 'Goûts', labels: INTEREST_LABELS },
   { name: /^postcode$/u, label: 'Code postal' },
+  { name: /^neighbourhood$/u, label: 'Quartier' },
   { name: /^image_consent$/u, label: 'Accord pour l’image', labels: IMAGE_CONSENT_LABELS },
   { name: /^contact_kind$/u, label: 'Comment prévenir', labels: CONTACT_LABELS },
   { name: /^contact_email$/u, label: 'Adresse électronique' },
@@ -74,6 +75,9 @@ export const SPONSEE_REFUSALS: Readonly<Record<string, Readonly<Record<string, s
   },
   'changed-meanwhile': {
     '': 'Quelqu’un d’autre a modifié cette fiche entre-temps. Ce que vous avez écrit est toujours là : comparez, puis enregistrez à nouveau.',
+  },
+  'neighbourhood-unlisted': {
+    neighbourhood: 'Ce quartier n’est plus dans la liste de la cérémonie : choisissez-en un autre, ou aucun.',
   },
   withdrawn: { '': 'Ces personnes ont été retirées de la cérémonie entre-temps : rien n’a été enregistré.' },
 };

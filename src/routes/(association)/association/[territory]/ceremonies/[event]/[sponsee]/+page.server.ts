@@ -6,6 +6,7 @@ import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
 import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { withdrawSponsee } from '#lib/server/sponsees/withdraw-sponsee.ts';
+import { loadNeighbourhoods, mayLiveIn } from '../../../../../../sponsee-neighbourhood.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     status: sponsee.status,
     revision: sponsee.revision,
     start: toSponseeTexts(sponsee.details),
+    neighbourhoods: await loadNeighbourhoods(locals, params.event),
     isWithdrawing: url.searchParams.has('retirer'),
   };
 };
@@ -28,16 +30,20 @@ export const actions: Actions = {
     const read = await readForm(request, SponseeForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
     const details = toSponseeDetails(read.value);
-    const outcome = await locals.run(updateSponsee, {
-      territoryId: locals.territoryId,
-      sponseeId: params.sponsee,
-      revision: read.value.revision ?? -1,
-      details,
-    });
+    const at = { eventId: params.event, sponseeId: params.sponsee };
+    const isListed = await mayLiveIn(locals, at, details.neighbourhood);
+    const outcome = !isListed
+      ? ({ kind: 'neighbourhood-unlisted' } as const)
+      : await locals.run(updateSponsee, {
+          territoryId: locals.territoryId,
+          sponseeId: params.sponsee,
+          revision: read.value.revision ?? -1,
+          details,
+        });
     if (outcome.kind !== 'updated') {
       return fail(409, {
         problems: { ...SPONSEE_REFUSALS[outcome.kind] },
-        typed: toSponseeTexts(details),
+        typed: { ...toSponseeTexts(details), revision: String(read.value.revision ?? '') },
         isOutdated: outcome.kind === 'changed-meanwhile',
       });
     }

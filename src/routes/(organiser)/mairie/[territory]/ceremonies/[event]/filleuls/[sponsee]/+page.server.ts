@@ -8,6 +8,7 @@ import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { withdrawSponsee } from '#lib/server/sponsees/withdraw-sponsee.ts';
 import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
+import { loadNeighbourhoods, mayLiveIn } from '../../../../../../../sponsee-neighbourhood.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     start: { ...toSponseeTexts(sponsee.details), association_id: sponsee.associationId ?? '' },
     associations: associations.map(({ id, name }) => ({ value: id, label: name })),
     sponsors: sponsors.map(({ id, names }) => ({ value: id, label: names })),
+    neighbourhoods: await loadNeighbourhoods(locals, params.event),
     isWithdrawing: url.searchParams.has('retirer'),
   };
 };
@@ -34,17 +36,25 @@ export const actions: Actions = {
     const read = await readForm(request, SponseeForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
     const details = toSponseeDetails(read.value);
-    const outcome = await locals.run(updateSponsee, {
-      territoryId: locals.territoryId,
-      sponseeId: params.sponsee,
-      revision: read.value.revision ?? -1,
-      associationId: read.value.association_id ?? null,
-      details,
-    });
+    const at = { eventId: params.event, sponseeId: params.sponsee };
+    const isListed = await mayLiveIn(locals, at, details.neighbourhood);
+    const outcome = !isListed
+      ? ({ kind: 'neighbourhood-unlisted' } as const)
+      : await locals.run(updateSponsee, {
+          territoryId: locals.territoryId,
+          sponseeId: params.sponsee,
+          revision: read.value.revision ?? -1,
+          associationId: read.value.association_id ?? null,
+          details,
+        });
     if (outcome.kind !== 'updated') {
       return fail(409, {
         problems: { ...SPONSEE_REFUSALS[outcome.kind] },
-        typed: { ...toSponseeTexts(details), association_id: read.value.association_id ?? '' },
+        typed: {
+          ...toSponseeTexts(details),
+          association_id: read.value.association_id ?? '',
+          revision: String(read.value.revision ?? ''),
+        },
         isOutdated: outcome.kind === 'changed-meanwhile',
       });
     }

@@ -6,6 +6,7 @@ import { getEvent } from '#lib/server/events/get-event.ts';
 import { enterSponsee } from '#lib/server/sponsees/enter-sponsee.ts';
 import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
 import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
+import { loadNeighbourhoods, mayLiveIn } from '../../../../../../../sponsee-neighbourhood.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     event,
     submissionToken: crypto.randomUUID(),
+    neighbourhoods: await loadNeighbourhoods(locals, params.event),
     associations: associations.map(({ id, name }) => ({ value: id, label: name })),
     sponsors: sponsors.map(({ id, names }) => ({ value: id, label: names })),
   };
@@ -28,13 +30,16 @@ export const actions: Actions = {
     const read = await readForm(request, SponseeForm);
     if (read.kind === 'refused') return fail(422, read.form);
     const details = toSponseeDetails(read.value);
-    const outcome = await locals.run(enterSponsee, {
-      territoryId: locals.territoryId,
-      eventId: params.event,
-      associationId: read.value.association_id ?? null,
-      submissionToken: read.value.submission_token,
-      details,
-    });
+    const isListed = await mayLiveIn(locals, { eventId: params.event }, details.neighbourhood);
+    const outcome = !isListed
+      ? ({ kind: 'neighbourhood-unlisted' } as const)
+      : await locals.run(enterSponsee, {
+          territoryId: locals.territoryId,
+          eventId: params.event,
+          associationId: read.value.association_id ?? null,
+          submissionToken: read.value.submission_token,
+          details,
+        });
     if (outcome.kind !== 'entered') {
       const { association_id = '', submission_token = '' } = read.value;
       return fail(409, {
