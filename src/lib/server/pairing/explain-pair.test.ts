@@ -87,13 +87,10 @@ describe('the words of a pair', () => {
   const grenoble = { lat: 45.18, lon: 5.71 };
   const voiron = { lat: 45.36, lon: 5.59 };
   it.each([
-    [{ postcode: '38000' }, { postcode: '38000' }, 'dans le même quartier'],
+    [{ postcode: '38000' }, { postcode: '38000' }, 'même code postal'],
+    [{ name: 'berriat', postcode: '38000' }, { postcode: '38000' }, 'même code postal'],
     [{ name: 'berriat', postcode: '38000' }, { name: 'berriat' }, 'dans le même quartier'],
-    [
-      { name: 'berriat', postcode: '38000' },
-      { name: 'teisseire', postcode: '38000' },
-      'dans la même commune',
-    ],
+    [{ name: 'berriat', postcode: '38000' }, { name: 'teisseire', postcode: '38000' }, 'même code postal'],
     [
       { postcode: '38000', coordinates: grenoble },
       { postcode: '38100', coordinates: grenoble },
@@ -112,7 +109,7 @@ describe('the words of a pair', () => {
     [{ postcode: '38000' }, { postcode: '38500' }, undefined],
   ])('say how near they live: %j, %j', (here, there, words) => {
     const told = reason(
-      /quartier|commune$|km/,
+      /quartier|commune$|km|postal/,
       { ...a, neighbourhood: here },
       { ...s, neighbourhood: there },
     );

@@ -1,6 +1,6 @@
 import { sharedInterests, sharedLanguages } from './common-ground.ts';
 import { tellHelp } from './explain-pair-help.ts';
-import { distanceInKm, isSameNeighbourhood, isSameTown } from './nearness.ts';
+import { distanceInKm, isSameNeighbourhood, isSamePostcode, isSameTown } from './nearness.ts';
 import type { HalfDay, SponseeProfile, SponsorProfile } from './profiles.ts';
 import { DEFAULT_SCORING, HARD_RULES, scorePair, type Criterion, type Scoring } from './score-pair.ts';
 
@@ -65,6 +65,8 @@ function languagesReason(sponsee: SponseeProfile, sponsor: SponsorProfile): stri
 /** Where they live, one seen from the other; nothing where it is not known well enough to be told. */
 function placeReason({ neighbourhood: a }: SponseeProfile, { neighbourhood: b }: SponsorProfile) {
   if (isSameNeighbourhood(a, b)) return 'dans le même quartier';
+  // Not « the same town »: a village shares its postcode with ten others.
+  if (isSamePostcode(a, b)) return 'même code postal';
   if (isSameTown(a, b)) return 'dans la même commune';
   const km = distanceInKm(a, b);
   return km === undefined ? undefined : `à ${(km < 10 ? oneDecimal : whole).format(km)}\u00a0km`;

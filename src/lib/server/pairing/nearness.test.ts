@@ -25,15 +25,17 @@ describe('nearness', () => {
     const here = { postcode: '38000', name: 'berriat', coordinates: grenoble };
     const values = [
       { postcode: '38000', name: 'berriat', coordinates: grenoble },
+      { postcode: '38000', coordinates: grenoble },
       { postcode: '38000', name: 'teisseire', coordinates: grenoble },
       { postcode: '38600', coordinates: north(3) },
       { postcode: '38500', coordinates: north(14) },
       { postcode: '69001', coordinates: north(90) },
     ].map((there) => nearness(here, there));
     expect(values[0]).toBe(1);
-    expect(values[1]).toBe(0.8);
-    expect(values[2]).toBeCloseTo(0.8 * (12 / 14), 2);
-    expect(values[4]).toBe(0);
+    expect(values[1]).toBe(0.9);
+    expect(values[2]).toBe(0.8);
+    expect(values[3]).toBeCloseTo(0.8 * (12 / 14), 2);
+    expect(values[5]).toBe(0);
     expect(values).toEqual([...values].sort((x, y) => y - x));
   });
 
@@ -51,7 +53,9 @@ describe('nearness', () => {
         expect(value >= 0 && value <= 1).toBe(true);
         expect(nearness(there, here)).toBeCloseTo(value, 12);
         expect(value === 1).toBe(isSameNeighbourhood(here, there));
-        if (here?.postcode ?? here?.name) expect(nearness(here, here)).toBe(1);
+        if (here?.postcode && there?.postcode !== here.postcode && !isSameNeighbourhood(here, there)) {
+          expect(value).toBeLessThanOrEqual(nearness(here, here));
+        }
       }),
     );
   });

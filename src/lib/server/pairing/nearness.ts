@@ -6,11 +6,13 @@ const FAR_KM = 15;
 
 /**
  * How near two people live, in [0,1], where 1 is the same neighbourhood (choice of this project):
- * - the same town, but not the same part of it, so far as anybody knows: a bus ride;
+ * - the same postcode, where one of the two named no neighbourhood: it may be a street or a whole town;
+ * - the same postcode and two neighbourhoods, or two postcodes of one town: a bus ride;
  * - two parts of the ceremony’s own list, and nothing else known: they lie in one territory;
  * - two postcodes of one département, and nothing else known;
  * - the place of one of the two unknown: neither near nor far.
  */
+const SAME_POSTCODE = 0.9;
 const SAME_TOWN = 0.8;
 const SAME_TERRITORY = 0.6;
 const SAME_DEPARTEMENT = 0.4;
@@ -36,19 +38,22 @@ function greatCircleKm(a: Place, b: Place): number | undefined {
  * unknown or known only roughly, 0 for the same postcode or the same neighbourhood.
  */
 export function distanceInKm(a: Place, b: Place): number | undefined {
-  if (isSameNeighbourhood(a, b)) return 0;
+  if (isSameNeighbourhood(a, b) || isSamePostcode(a, b)) return 0;
   return a?.isRough || b?.isRough ? undefined : greatCircleKm(a, b);
 }
 
-/** Whether they live in one neighbourhood: of the same name, or of the same postcode unless both named another. */
+/** Whether both named the same neighbourhood. */
 export function isSameNeighbourhood(a: Place, b: Place): boolean {
-  if (a?.name && b?.name) return a.name === b.name;
+  return a?.name !== undefined && a.name === b?.name;
+}
+
+/** Whether both gave the same postcode: a part of a large town, or several villages. */
+export function isSamePostcode(a: Place, b: Place): boolean {
   return a?.postcode !== undefined && a.postcode === b?.postcode;
 }
 
-/** Whether they live in one town, as far as postcodes tell: the same one, or two with the same middle. */
+/** Whether two postcodes have the same middle, which those of one town have. */
 export function isSameTown(a: Place, b: Place): boolean {
-  if (a?.postcode !== undefined && a.postcode === b?.postcode) return true;
   return !a?.isRough && !b?.isRough && greatCircleKm(a, b) === 0;
 }
 
@@ -58,7 +63,7 @@ export function isSameTown(a: Place, b: Place): boolean {
  */
 export function nearness(a: Place, b: Place): number {
   if (isSameNeighbourhood(a, b)) return 1;
-  if (isSameTown(a, b)) return SAME_TOWN;
+  if (isSamePostcode(a, b)) return a?.name && b?.name ? SAME_TOWN : SAME_POSTCODE;
   const km = greatCircleKm(a, b);
   if (km !== undefined) return SAME_TOWN * Math.max(0, Math.min(1, (FAR_KM - km) / (FAR_KM - NEAR_KM)));
   if (a?.name && b?.name) return SAME_TERRITORY;

@@ -41,6 +41,9 @@ describe('the form of the settings', () => {
     const nothing = ['languages', 'time', 'help', 'distance', 'interests', 'families'].map(
       (criterion) => [`importance_${criterion}`, '0'] as const,
     );
+    const problems = await read({ ...Object.fromEntries(nothing), radius_km: '0' });
+    expect(problems).toHaveProperty('radius_km');
+    expect(problems).toHaveProperty('importance_languages');
     expect(await read(Object.fromEntries(nothing))).toEqual({
       importance_languages: expect.stringContaining('Au moins un critère doit compter') as string,
     });

@@ -48,7 +48,8 @@ export const PairingSettingsForm = v.pipe(
     seen: line({ max: 64 }),
   }),
   v.forward(
-    v.check(
+    v.partialCheck(
+      CRITERIA.map((criterion) => [`importance_${criterion}`] as const),
       (form) => CRITERIA.some((criterion) => form[`importance_${criterion}`] !== '0'),
       'Au moins un critère doit compter : sinon, rien ne dirait quel binôme convient le mieux.',
     ),

@@ -137,7 +137,7 @@ describe('the settings of a ceremony', () => {
       [far.id, 'forbidden'],
     ]);
     expect(candidates[0]?.sentence).toContain('dans le même quartier');
-    expect(candidates[1]?.sentence).toContain('dans la même commune');
+    expect(candidates[1]?.sentence).toContain('même code postal');
     expect(candidates[3]?.sentence).toBe('Plus loin que la distance choisie pour cette cérémonie.');
     await proposeEventPairs(context, at);
     expect(await livingPairs()).toMatchObject([{ sponsee_id: samira, sponsor_id: near.id, position: 0 }]);
