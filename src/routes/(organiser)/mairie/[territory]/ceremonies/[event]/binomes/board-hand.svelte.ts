@@ -52,7 +52,7 @@ export class BoardHand {
     const places = counted(this.targets.length, 'place possible', 'places possibles');
     this.said = this.isDragging
       ? `${carried.names}\u00a0: ${places}.`
-      : `Vous tenez ${carried.names}\u00a0: ${places}. Flèches pour aller d’une place à l’autre, la meilleure d’abord\u00a0; Entrée pour poser\u00a0; Échap pour renoncer.`;
+      : `Vous tenez ${carried.names}\u00a0: ${places}. Touchez une place, ou allez de l’une à l’autre par les flèches et posez par Entrée\u00a0; Échap pour renoncer.`;
   }
 
   /** Puts the sponsor back where they were; the focus goes back to where the hand took them. */

@@ -57,16 +57,17 @@ export function pairsById(
 }
 
 /**
- * Where a sponsor may go, the best score first. A pair that both sides agreed to is no target: whoever wants it
- * to end says so first.
+ * Where a sponsor may go: the places that nobody holds, then those where somebody would make way, the best score
+ * first among each. A pair that both sides agreed
+ * to is no target: whoever wants it to end says so first.
  */
 export function targetsFor(board: Board, { sponsorId, from }: Carried): Target[] {
   const targets = board.households.flatMap((household) =>
     household.places.flatMap((place): Target[] => {
       const score = from === undefined ? scoreOfFree(board, place, sponsorId) : scoreOfMove(place, from);
-      if (score === undefined || place.pair?.isAgreed || place.pair?.id === from) return [];
-      const { id: sponseeId, names: sponseeNames } = household;
       const { position, pair } = place;
+      if (score === undefined || pair?.isAgreed || pair?.sponsorId === sponsorId) return [];
+      const { id: sponseeId, names: sponseeNames } = household;
       return [
         {
           key: placeKey(sponseeId, position),
@@ -79,7 +80,9 @@ export function targetsFor(board: Board, { sponsorId, from }: Carried): Target[]
       ];
     }),
   );
-  return targets.toSorted((a, b) => b.score - a.score);
+  return targets.toSorted(
+    (a, b) => Number(a.replacing !== undefined) - Number(b.replacing !== undefined) || b.score - a.score,
+  );
 }
 
 function scoreOfFree(board: Board, place: Place, sponsorId: string): number | undefined {
@@ -101,17 +104,23 @@ export function freeOptions(board: Board, place: Place): Option[] {
   });
 }
 
-/** The sponsors of other pairs whom a place's list offers, the best first; they leave their pair. */
+/**
+ * The sponsors of other pairs whom a place's list offers, the best first; they leave their pair. Whoever is free
+ * too is offered as free.
+ */
 export function movingOptions(
+  board: Board,
   pairs: ReturnType<typeof pairsById>,
   place: Place,
 ): (Option & { readonly leaving: string })[] {
-  return place.movable.slice(0, OFFERED).flatMap(({ pairId, score }) => {
-    const found = pairs.get(pairId);
-    if (!found || found.pair.isAgreed) return [];
-    const { sponsorId, sponsorNames: names } = found.pair;
-    return [
-      { value: carriedValue({ sponsorId, from: pairId }), names, score, leaving: found.household.names },
-    ];
-  });
+  const free = new Set(place.allowed.map((each) => board.freeSponsors[each.free]?.id));
+  return place.movable
+    .flatMap(({ pairId, score }) => {
+      const found = pairs.get(pairId);
+      if (!found || found.pair.isAgreed || free.has(found.pair.sponsorId)) return [];
+      const { sponsorId, sponsorNames: names } = found.pair;
+      const value = carriedValue({ sponsorId, from: pairId });
+      return [{ value, names, score, leaving: found.household.names }];
+    })
+    .slice(0, OFFERED);
 }
