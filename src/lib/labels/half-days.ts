@@ -33,14 +33,20 @@ export function dayPartName(part: DayPart): string {
 
 /** « lundi matin » for `mon-am`; the code itself when it is none of ours. */
 export function halfDayName(slot: string): string {
-  return halfDayNameIn(slot, getLocale());
-}
-
-/** The same in another language than the page's: for a sheet of paper in two languages. */
-export function halfDayNameIn(slot: string, locale: Locale): string {
   const [day, part] = slot.split('-');
   const known = WEEK_DAYS.find((each) => each === day);
   const knownPart = DAY_PARTS.find((each) => each === part);
-  if (!known || !knownPart) return slot;
-  return m.slot_of_day({ day: weekDayName(known, locale), part: PARTS[knownPart]({ locale }) }, { locale });
+  return known && knownPart ? m.slot_of_day({ day: weekDayName(known), part: dayPartName(knownPart) }) : slot;
+}
+
+/** « mardi matin et après-midi ; mercredi soir »: half-days by day of the week. */
+export function halfDaysByDay(slots: readonly string[], locale: Locale): string {
+  const parts = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const days = WEEK_DAYS.flatMap((day) => {
+    const known = DAY_PARTS.filter((part) => slots.includes(`${day}-${part}`));
+    if (known.length === 0) return [];
+    const part = parts.format(known.map((each) => PARTS[each]({ locale })));
+    return [m.slot_of_day({ day: weekDayName(day, locale), part }, { locale })];
+  });
+  return days.join({ fr: '\u00a0; ', en: '; ', ar: '؛ ' }[locale]);
 }

@@ -1,6 +1,6 @@
 import { m } from '#i18n/messages.js';
 import { getLocale, type Locale } from '#i18n/runtime.js';
-import { halfDayNameIn } from './half-days.ts';
+import { halfDaysByDay } from './half-days.ts';
 import { languageName } from './language-names.ts';
 import { offerNameIn } from './offers.ts';
 
@@ -27,15 +27,14 @@ export function sponsorFacts(
     const language = languageName(code, locale);
     return level === 'some' ? m.choice_language_some({ language }, said) : language;
   });
+  // In the middle of a list, not at the head of a box to tick.
+  const offer = (kind: string) => {
+    const name = offerNameIn(kind, locale);
+    return name.charAt(0).toLocaleLowerCase(locale) + name.slice(1);
+  };
   return [
     { term: m.choice_languages({}, said), text: list.format(languages) },
-    {
-      term: m.choice_when({}, said),
-      text: list.format(shown.freeSlots.map((slot) => halfDayNameIn(slot, locale))),
-    },
-    {
-      term: m.choice_offers({}, said),
-      text: list.format(shown.offers.map((kind) => offerNameIn(kind, locale))),
-    },
+    { term: m.choice_when({}, said), text: halfDaysByDay(shown.freeSlots, locale) },
+    { term: m.choice_offers({}, said), text: list.format(shown.offers.map(offer)) },
   ].filter(({ text }) => text !== '');
 }
