@@ -24,7 +24,7 @@ describe('composeAppeal', () => {
     expect(trusted).toBeUndefined();
     expect(open.subject).toBe('Grenoble cherche des parrains et des marraines qui parlent tigrigna');
     expect(plain(open.body)).toContain(
-      'Grenoble prépare « Parrainages de décembre » : vendredi 18 décembre 2026 à 18 h 30 (Hôtel de ville). Nous cherchons des parrains et des marraines qui parlent tigrigna.',
+      'Grenoble prépare « Parrainages de décembre », le vendredi 18 décembre 2026 à 18 h 30 (Hôtel de ville). Nous cherchons des parrains et des marraines qui parlent tigrigna.',
     );
     for (const text of [open.body, open.post, open.poster]) expect(text).toContain(ceremony.link);
     expect(open.poster).not.toContain('\n');

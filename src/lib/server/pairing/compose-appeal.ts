@@ -114,11 +114,12 @@ function write(ceremony: AppealCeremony, wanted: string): AppealText {
   const { territoryName: town, title } = ceremony;
   const when = formatDayAndTime(ceremony.startsAtLocal, 'fr', { zone: ceremony.timeZone });
   const where = ceremony.placeName === '' ? '' : ` (${ceremony.placeName})`;
+  const named = `«\u00a0${title}\u00a0», le ${when}`;
   const event = ceremony.isConfidential
     ? `${town} prépare une cérémonie de parrainage républicain.`
-    : `${town} prépare «\u00a0${title}\u00a0»\u00a0: ${when}${where}.`;
+    : `${town} prépare ${named}${where}.`;
   const how = ceremony.link
-    ? `Pour vous inscrire, en deux minutes\u00a0: ${ceremony.link}`
+    ? `Pour vous inscrire\u00a0: ${ceremony.link}`
     : ceremony.contactEmail === ''
       ? 'Pour en parler, adressez-vous à la collectivité.'
       : `Pour en parler\u00a0: ${ceremony.contactEmail}`;
@@ -131,7 +132,11 @@ function write(ceremony: AppealCeremony, wanted: string): AppealText {
       how,
       'Merci de faire passer ce message autour de vous.',
     ].join('\n\n'),
-    post: `${town} cherche ${wanted}\u00a0: une rencontre, un repas, une sortie, un coup de main. ${event} ${how}`,
+    post: [
+      `${town} cherche ${wanted}\u00a0: une rencontre, un repas, une sortie, un coup de main.`,
+      ...(ceremony.isConfidential ? [] : [`${named}.`]),
+      how,
+    ].join(' '),
     poster: `On cherche ${wanted}. ${ceremony.link ?? ceremony.contactEmail}`.trim(),
   };
 }
