@@ -161,7 +161,7 @@ describe('a date', () => {
     await offer([SECOND, FIRST, SECOND]);
     expect((await meeting())?.offered.map(({ at }) => at)).toEqual([FIRST, SECOND]);
     const before = await everyRow(context);
-    expect(await offer([FIRST, SECOND])).toEqual({ kind: 'offered', isSponsorTold: false });
+    expect(await offer([FIRST, SECOND])).toEqual({ kind: 'unchanged' });
     expect(await everyRow(context)).toBe(before);
     expect(await mailsTo(context, address)).toHaveLength(1);
   });
@@ -194,7 +194,7 @@ describe('the sponsor', () => {
     const { context, of, address, offer } = await aPairToMeet();
     await offer();
     await fixFirstMeeting(context, { ...of, at: FIRST });
-    await fixFirstMeeting(context, { ...of, at: FIRST });
+    expect(await fixFirstMeeting(context, { ...of, at: FIRST })).toEqual({ kind: 'unchanged' });
     context.clock.advance({ minutes: 1 });
     await fixFirstMeeting(context, { ...of, at: SECOND });
     context.clock.advance({ minutes: 1 });

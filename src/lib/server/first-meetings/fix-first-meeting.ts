@@ -20,6 +20,7 @@ export interface FixFirstMeeting extends PairOfMeeting {
 export type FixFirstMeetingOutcome =
   /** `isSponsorTold`: a mail is on its way; else people tell them. */
   | { readonly kind: 'fixed'; readonly isSponsorTold: boolean }
+  | { readonly kind: 'unchanged' }
   /** It is not one of the dates that are offered now. */
   | { readonly kind: 'not-offered' }
   | { readonly kind: 'past' }
@@ -43,7 +44,7 @@ export async function fixFirstMeeting(
     const meeting = (await readMeetings(trx, [pair.id])).get(pair.id);
     if (meeting?.status === 'held') return { kind: 'already-held' };
     if (!meeting?.offered.includes(input.at)) return { kind: 'not-offered' };
-    if (meeting.fixedAt === input.at) return { kind: 'fixed', isSponsorTold: false };
+    if (meeting.fixedAt === input.at) return { kind: 'unchanged' };
     if (isPast(input.at, pair.event.timeZone, context.clock.now())) return { kind: 'past' };
     await trx
       .updateTable('first_meeting')

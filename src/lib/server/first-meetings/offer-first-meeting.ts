@@ -20,6 +20,8 @@ export interface OfferFirstMeeting extends PairOfMeeting {
 export type OfferFirstMeetingOutcome =
   /** `isSponsorTold`: a mail is on its way; else people tell them. */
   | { readonly kind: 'offered'; readonly isSponsorTold: boolean }
+  /** The same dates were offered before. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'already-held' }
   | Exclude<CheckedDates, { kind: 'ok' }>
   | MeetingRefusal;
@@ -46,7 +48,7 @@ export async function offerFirstMeeting(
     if (former?.status === 'held') return { kind: 'already-held' };
     const offered = JSON.stringify(checked.dates);
     if (former?.status === 'offered' && JSON.stringify(former.offered) === offered) {
-      return { kind: 'offered', isSponsorTold: false };
+      return { kind: 'unchanged' };
     }
     const anew = { status: 'offered', offered, suits_sponsor: 'null', suits_sponsee: 'null' } as const;
     await trx

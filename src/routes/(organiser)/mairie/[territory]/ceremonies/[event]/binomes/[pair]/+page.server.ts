@@ -1,5 +1,7 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { readFirstMeeting } from '#lib/server/first-meetings/read-first-meeting.ts';
 import { getPair } from '#lib/server/pairing/board/get-pair.ts';
+import { firstMeetingActions } from './first-meeting-actions.ts';
 import { answer, choose, confirm, end, lock, pairOf, rule } from './pair-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,9 +13,10 @@ export const load: PageServerLoad = async (event) => {
   return {
     view,
     answeredOn: { sponsor: dayOf(view.answeredAt.sponsor), sponsee: dayOf(view.answeredAt.sponsee) },
+    meeting: await event.locals.run(readFirstMeeting, pairOf(event)),
     isEnding: event.url.searchParams.has('terminer'),
     done: event.url.searchParams.get('fait'),
   };
 };
 
-export const actions: Actions = { confirm, choose, lock, rule, answer, end };
+export const actions: Actions = { confirm, choose, lock, rule, answer, end, ...firstMeetingActions };
