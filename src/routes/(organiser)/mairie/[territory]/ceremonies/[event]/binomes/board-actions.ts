@@ -114,7 +114,8 @@ export async function answer(event: RequestEvent) {
   const given = { territoryId, pairId: pair, side, answer: form.answer };
   const outcome = await event.locals.run(recordPairAnswer, given);
   if (outcome.kind !== 'recorded') return refuse(outcome.kind, { pair });
-  return done(form.answer === 'declined' ? 'decline' : 'accepte', { seen });
+  if (form.answer === 'accepted') return done('accepte', { seen });
+  return done(outcome.reserve ? 'decline-reserve' : 'decline', { seen });
 }
 
 export async function ask(event: RequestEvent) {

@@ -25,6 +25,8 @@ const DONE: Readonly<Record<string, string>> = {
   termine: 'Le binôme a pris fin. La place et le parrain ou la marraine sont à nouveau libres.',
   accepte: 'La réponse est notée.',
   decline: 'La réponse est notée, et le binôme a pris fin. La place est à nouveau libre.',
+  'decline-reserve':
+    'La réponse est notée, et le binôme a pris fin. Une réserve est proposée : à vous de la retenir, ou non.',
   verrouille: 'La proposition est gardée : la prochaine n’y touchera pas.',
   deverrouille: 'La proposition n’est plus gardée : la prochaine pourra la changer.',
   excluded: 'C’est noté : ces deux personnes ne seront pas mises ensemble.',

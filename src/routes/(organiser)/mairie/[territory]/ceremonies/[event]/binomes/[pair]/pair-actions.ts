@@ -94,7 +94,8 @@ export async function answer(event: RequestEvent) {
   const outcome = await event.locals.run(recordPairAnswer, { territoryId, pairId, ...form });
   if (outcome.kind === 'already-over') return toBoard(event, 'deja-fini');
   if (outcome.kind !== 'recorded') return refuse(outcome.kind);
-  return form.answer === 'declined' ? toBoard(event, 'decline') : stay('accepte');
+  if (form.answer === 'accepted') return stay('accepte');
+  return toBoard(event, outcome.reserve ? 'decline-reserve' : 'decline');
 }
 
 export async function end(event: RequestEvent) {
