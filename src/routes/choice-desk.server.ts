@@ -83,7 +83,7 @@ export async function closeChoice({ runWriting, territoryId }: App.Locals, param
   if (read.kind === 'refused') return refuse('unreadable', undefined, 422);
   const { position, choice: choiceId } = read.value;
   const outcome = await runWriting(closeSponsorChoice, { territoryId, eventId: params.event, choiceId });
-  if (outcome.kind !== 'closed') return refuse(outcome.kind, position, 409);
+  if (outcome.kind !== 'taken-back') return refuse(outcome.kind, position, 409);
   redirect(303, `?fait=ferme#place-${position}`);
 }
 

@@ -8,6 +8,7 @@ import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
 import { aSponsee } from './a-sponsee.ts';
 import { aSponsor } from './a-sponsor.ts';
+import { aSponsorChoice } from './a-sponsor-choice.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
 import { anEvent } from './an-event.ts';
@@ -37,6 +38,10 @@ export interface TownIds {
   readonly sessionId: string;
   /** A question of the town's own. */
   readonly questionId: string;
+  /** Referred by the association; asked to choose a sponsor. */
+  readonly choosingSponseeId: string;
+  /** The choice that awaits their answer. */
+  readonly choiceId: string;
   /** A proposal that waits to be read. */
   readonly pairingDraftId: string;
   /** What was done on the board of pairs. */
@@ -61,6 +66,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     name: `Jeanne de ${name}`,
     capacity: 3,
   });
+  const choosingSponseeId = await aSponsee(house, event, { name: `Lali de ${name}`, associationId });
   const at = { territoryId, eventId: event.id };
   const chosen = await choosePair(house, { ...at, sponseeId, sponsorId, position: 0 });
   if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
@@ -95,6 +101,8 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     messageId: message.id,
     membershipId: invited.membershipId,
     questionId: await aQuestion(house, at),
+    choosingSponseeId,
+    choiceId: (await aSponsorChoice(house, { ...at, sponseeId: choosingSponseeId })).id,
     sessionId: await anInformationSession(house, event),
     pairingDraftId: await aPairingDraft(house, at),
     actId: act.id,

@@ -15,6 +15,8 @@ import { signLink } from '#lib/server/vault/sign-link.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { aRegistration, sendRegistration } from '#tests/factories/a-registration.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
+import { aSponsor } from '#tests/factories/a-sponsor.ts';
+import { aSponsorChoice } from '#tests/factories/a-sponsor-choice.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
@@ -22,7 +24,7 @@ import { anInformationSession } from '#tests/factories/an-information-session.ts
 import { everyRow } from '#tests/factories/every-row.ts';
 
 const ROUTES = join(import.meta.dirname, '../../src/routes');
-const PURPOSES = ['confirm-registration', 'manage-registration'] as const;
+const PURPOSES = ['confirm-registration', 'manage-registration', 'choose-sponsor'] as const;
 
 type Answering = (event: object) => unknown;
 interface RouteModule {
@@ -45,7 +47,7 @@ async function partsOf(id: string): Promise<RouteModule[]> {
 
 /**
  * A ceremony with a person in every state: unconfirmed, confirmed with a pair to answer and an information session
- * to come to, waiting, offered, withdrawn.
+ * to come to, waiting, offered, withdrawn; and a household that is asked to choose its sponsor.
  */
 async function everybody() {
   const house = await aContext();
@@ -83,7 +85,14 @@ async function everybody() {
   expect(new Set(registrations.map(({ status }) => status))).toEqual(
     new Set(['unconfirmed', 'confirmed', 'waiting', 'offered', 'withdrawn']),
   );
-  return { context: as(house, aVisitor), registrations };
+  await aSponsor(house, event, { name: 'Ada Exemple' });
+  const choice = await aSponsorChoice(house, {
+    territoryId: territory_id,
+    eventId: event.id,
+    sponseeId: await aSponsee(house, event, { name: 'Nino' }),
+  });
+  const linked = [...registrations.map(({ id }) => id), choice.id];
+  return { context: as(house, aVisitor), linked };
 }
 
 /** What Kit hands to a route when a browser, a mail scanner or a prefetching proxy opens its address. */
@@ -108,18 +117,19 @@ function opening(context: Context, routeId: string, token: string, method: strin
 test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/inscription/[token]');
   expect(routes).toContain('/(public)/ma-participation/[token]');
+  expect(routes).toContain('/(public)/choisir/[token]');
 });
 
 describe.each(routes)('%s', (id) => {
   test('opened by GET and HEAD, whoever’s link it is and whatever it asks for, changes no row', async () => {
-    const { context, registrations } = await everybody();
+    const { context, linked } = await everybody();
     const before = await everyRow(context);
     let answered = 0;
     for (const part of await partsOf(id)) {
       const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`)];
-      for (const { id: registrationId } of registrations) {
+      for (const linkedId of linked) {
         for (const purpose of PURPOSES) {
-          const token = signLink(context, purpose, { id: registrationId, version: 0 });
+          const token = signLink(context, purpose, { id: linkedId, version: 0 });
           for (const search of searches) {
             for (const method of ['GET', 'HEAD'] as const) {
               const answer = part.load ?? part[method] ?? part.GET ?? part.fallback;

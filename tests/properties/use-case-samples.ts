@@ -72,6 +72,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     sponsorId: town.sponsorId,
     position: 0,
   }),
+  closeSponsorChoice: (town) => ({ ...ofEvent(town), choiceId: town.choiceId }),
   configureTerritory: ({ territoryId }) => ({ territoryId, colour: 'encre' }),
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
   correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
@@ -103,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listAssociations: ofTerritory,
   listAttendees: ofSession,
   listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
+  listChoices: ofEvent,
   listCertificates: ofEvent,
   listEvents: ofTerritory,
   listFirstMeetings: ofEvent,
@@ -135,6 +137,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   readProposalDraft: ofEvent,
   removeQuestion: ofQuestion,
   proposeEventPairs: ofEvent,
+  openSponsorChoice: (town) => ({
+    ...ofEvent(town),
+    sponseeId: town.otherSponseeId,
+    position: 0,
+    channel: 'email',
+    sponsorIds: [town.sponsorId],
+  }),
   publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
   readCeremonyProgress: ofEvent,
   readFirstMeeting: ofPair,
@@ -149,6 +158,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     pairId,
     side: 'sponsor',
     answer: 'accepted',
+  }),
+  readChoiceSheet: (town) => ({ ...ofEvent(town), sponseeId: town.choosingSponseeId, position: 0 }),
+  readSponsorChoices: (town) => ({ ...ofEvent(town), sponseeId: town.choosingSponseeId }),
+  recordSponsorChoice: (town) => ({
+    ...ofEvent(town),
+    choiceId: town.choiceId,
+    answer: { kind: 'chosen', sponsorId: town.sponsorId },
   }),
   readRegistrationSheet: ofRegistration,
   registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
@@ -193,6 +209,8 @@ export const OTHER_OUTCOMES: Readonly<
   applyProposalDraft: { pairingDraftId: 'nothing' },
   // Whoever has no confirmed pair here has no certificate: told as nobody.
   issueCertificates: { sponseeId: 'nothing' },
+  // A sponsor who was not shown to the household is told as one who is no longer free.
+  recordSponsorChoice: { sponsorId: 'nothing' },
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.
   changeCeremony: { associationId: 'left out' },
   editEvent: { associationId: 'left out' },

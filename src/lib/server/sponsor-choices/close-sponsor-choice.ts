@@ -12,7 +12,7 @@ import { requireChoice, requireChoiceReach } from './choice-reach.ts';
 export async function closeSponsorChoice(
   context: Context,
   input: { readonly territoryId: string; readonly eventId: string; readonly choiceId: string },
-): Promise<{ kind: 'closed' } | { kind: 'already' }> {
+): Promise<{ kind: 'taken-back' } | { kind: 'already' }> {
   const { territoryId, eventId, choiceId } = input;
   const reach = requireChoiceReach(context.actor, territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
@@ -31,6 +31,6 @@ export async function closeSponsorChoice(
       territoryId,
       subject: { table: 'sponsor_choice', id: choiceId },
     });
-    return { kind: 'closed' };
+    return { kind: 'taken-back' };
   });
 }
