@@ -20,7 +20,7 @@ describe('pairing:solve', () => {
     );
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toEqual({
-      pairs: [{ sponsee: 'a', sponsor: 's', slot: 'citizen', rank: 1, score: 0.82 }],
+      pairs: [{ sponsee: 'a', sponsor: 's', slot: 'citizen', score: 0.82 }],
       unpaired: [],
       objective: { paired: 1, further: 0, worst: null, total: 0.82 },
       proved_optimal: true,

@@ -24,7 +24,7 @@ export class ContradictoryProblem extends Error {
   override name = 'ContradictoryProblem';
 }
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const Id = v.pipe(v.string(), v.minLength(1));
 const Pair = { sponsee: Id, sponsor: Id };
 const ProblemShape = v.object({
   sponsees: v.array(
@@ -37,7 +37,7 @@ const ProblemShape = v.object({
     v.object({
       id: Id,
       role: v.picklist(['citizen', 'official', 'association']),
-      capacity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+      capacity: v.pipe(v.number(), v.integer(), v.minValue(0)),
     }),
   ),
   candidates: v.array(v.object({ ...Pair, score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) })),
@@ -46,12 +46,12 @@ const ProblemShape = v.object({
 });
 
 const EXPECTED: Record<string, string> = {
-  id: 'un identifiant (texte de 1 à 200 caractères)',
+  id: 'un identifiant (texte non vide)',
   sponsee: 'l’identifiant d’une personne accompagnée',
   sponsor: 'l’identifiant d’un parrain ou d’une marraine',
   slots: 'une liste de 1 à 3 places parmi « citizen », « official » et « any »',
   role: '« citizen », « official » ou « association »',
-  capacity: 'un nombre entier de 0 à 1000',
+  capacity: 'un nombre entier, positif ou nul',
   score: 'un nombre entre 0 et 1',
   rule: 'le nom d’une règle',
 };
@@ -73,8 +73,10 @@ function canSeat(roles: SponsorRole[], slots: SlotKind[]): boolean {
   return slots.some((slot, k) => fitsSlot(role, slot) && canSeat(others, slots.toSpliced(k, 1)));
 }
 
+/** An id as it is shown in a sentence: on one line, and not longer than one. */
 function quoted(id: string): string {
-  return `« ${id} »`;
+  const shown = id.length > 60 ? `${id.slice(0, 59)}…` : id;
+  return `« ${shown.toWellFormed().replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '\u{fffd}')} »`;
 }
 
 function refuse(sentence: string): never {
@@ -135,7 +137,7 @@ function refuseImpossibleLocks(
     const taken = (bySponsor.get(lock.sponsor) ?? 0) + 1;
     if (taken > sponsor.capacity) {
       refuse(
-        `Les binômes verrouillés donnent ${taken} personnes à ${quoted(lock.sponsor)}, qui peut en accompagner ${sponsor.capacity}.`,
+        `Les binômes verrouillés donnent ${taken} ${taken > 1 ? 'personnes' : 'personne'} à ${quoted(lock.sponsor)}, qui peut en accompagner ${sponsor.capacity}.`,
       );
     }
     bySponsor.set(lock.sponsor, taken);

@@ -52,7 +52,9 @@ function byCodeUnit(a: string, b: string): number {
  */
 export function orderProblem(problem: PairingProblem): OrderedProblem {
   const sponsees = problem.sponsees.toSorted((a, b) => byCodeUnit(a.id, b.id));
-  const sponsors = problem.sponsors.toSorted((a, b) => byCodeUnit(a.id, b.id));
+  const sponsors = problem.sponsors
+    .map((sponsor) => ({ ...sponsor, capacity: Math.min(sponsor.capacity, sponsees.length) }))
+    .sort((a, b) => byCodeUnit(a.id, b.id));
   const sponseeAt = new Map(sponsees.map((sponsee, i) => [sponsee.id, i]));
   const sponsorAt = new Map(sponsors.map((sponsor, s) => [sponsor.id, s]));
   const lockedKeys = new Set((problem.locked ?? []).map(pairKey));
@@ -61,7 +63,7 @@ export function orderProblem(problem: PairingProblem): OrderedProblem {
     const sponsee = sponseeAt.get(candidate.sponsee);
     const sponsor = sponsorAt.get(candidate.sponsor);
     if (sponsee === undefined || sponsor === undefined) continue;
-    const locked = lockedKeys.delete(pairKey(candidate));
+    const locked = lockedKeys.size > 0 && lockedKeys.delete(pairKey(candidate));
     const role = sponsors[sponsor]?.role ?? 'citizen';
     const fits = sponsees[sponsee]?.slots.some((slot) => fitsSlot(role, slot)) === true;
     if (locked || fits) edges.push({ sponsee, sponsor, score: candidate.score, locked });
@@ -75,6 +77,17 @@ export function orderProblem(problem: PairingProblem): OrderedProblem {
   }
   edges.sort((a, b) => a.sponsee - b.sponsee || a.sponsor - b.sponsor);
   return { sponsees, sponsors, edges };
+}
+
+/** Whose locked sponsors only fit further slots, by position: their first slot is filled before anybody else's. */
+export function listHalfPaired({ sponsees, sponsors, edges }: OrderedProblem): Set<number> {
+  const halfPaired = new Set<number>();
+  const fitsFirst = (edge: Edge) =>
+    fitsSlot(sponsors[edge.sponsor]?.role ?? 'citizen', sponsees[edge.sponsee]?.slots[0] ?? 'any');
+  const locked = edges.filter((edge) => edge.locked);
+  for (const edge of locked) if (!fitsFirst(edge)) halfPaired.add(edge.sponsee);
+  for (const edge of locked) if (fitsFirst(edge)) halfPaired.delete(edge.sponsee);
+  return halfPaired;
 }
 
 /** Different scores of the unlocked pairs, rising; those within the tolerance are one. */
@@ -110,21 +123,6 @@ export function strongestEdges({ sponsees, sponsors, edges }: OrderedProblem): U
 }
 
 /**
- * A worst score that no proposal with this many main sponsors can exceed: where everybody has one, the lowest of
- * everybody's best unlocked scores (of those without a locked sponsor), and otherwise 1.
- */
-export function highestWorst({ sponsees, sponsors, edges }: OrderedProblem, paired: number): number {
-  if (paired < sponsees.length) return 1;
-  const best = new Float64Array(sponsees.length);
-  for (const { sponsee, sponsor, score, locked } of edges) {
-    const fitsFirst = fitsSlot(sponsors[sponsor]?.role ?? 'citizen', sponsees[sponsee]?.slots[0] ?? 'any');
-    if (locked) best[sponsee] = 1;
-    else if (fitsFirst) best[sponsee] = Math.max(best[sponsee] ?? 0, score);
-  }
-  return best.reduce((lowest, score) => Math.min(lowest, score), 1);
-}
-
-/**
  * Writes the pairing problem as a linear programme over 0-1 columns.
  *
  * One column a possible pair, then one a (slot, kind of sponsor) of each sponsee. Without the rows that keep
@@ -149,6 +147,7 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
   const edgesOf = sponsees.map((): Edge[] => []);
   for (const edge of edges) edgesOf[edge.sponsee]?.push(edge);
   const roleOf = (edge: Edge): SponsorRole => sponsors[edge.sponsor]?.role ?? 'citizen';
+  const halfPairedOnes = listHalfPaired(problem);
   const pairRow = new Int32Array(edges.length);
   const slotColumns: [row: number, value: number][][] = [];
   const firstCols: number[] = [];
@@ -159,7 +158,7 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
   sponsees.forEach(({ slots }, i) => {
     const mine = edgesOf[i] ?? [];
     const locked = mine.filter((edge) => edge.locked);
-    const halfPaired = locked.length > 0 && !locked.some((edge) => fitsSlot(roleOf(edge), slots[0] ?? 'any'));
+    const halfPaired = halfPairedOnes.has(i);
     const kindRows = { official: addRow(0, 0), citizen: addRow(0, 0) };
     for (const edge of mine) {
       pairRow[edgeAt++] = roleOf(edge) === 'official' ? kindRows.official : kindRows.citizen;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { randomProblem } from './instances/random-problem.ts';
 import { smallProblem } from './instances/small-problem.ts';
 import { fitsSlot, type PairingProblem, type SlotKind } from './pairing-problem.ts';
-import { proposePairs, type ProposedPair } from './propose-pairs.ts';
+import { proposePairs } from './propose-pairs.ts';
+import type { ProposedPair } from './read-choice.ts';
 import { weighAlternatives, type AlternativeQuestion } from './weigh-alternatives.ts';
 
 const one = (id: string, ...slots: SlotKind[]) => ({ id, slots });
