@@ -60,6 +60,7 @@ for (const language of ['', '/en', '/ar']) {
       '/mentions-legales',
       '/inscription/inconnu',
       '/ma-participation/inconnu',
+      '/choisir/inconnu',
       '/rien-ici',
     ]) {
       await page.goto(`${language}${path}`);
