@@ -65,6 +65,7 @@ const anyDetails = fc.record({
   freeSlots: fc.subarray([...FREE_SLOTS]),
   interests: fc.subarray([...INTERESTS]),
   postcode: fc.option(fc.constantFrom('38000', '97400'), { nil: undefined }),
+  neighbourhood: fc.option(fc.constantFrom('Berriat', 'Île Verte'), { nil: undefined }),
   imageConsent: fc.constantFrom(...IMAGE_CONSENTS),
   contact: fc.constantFrom<SponseeDetails['contact']>(
     { kind: 'email', address: 'samira@exemple.fr' },
