@@ -33,25 +33,26 @@ export const CHOICE_REFUSALS: Readonly<Record<string, string>> = {
   'sponsor-not-possible':
     'L’une de ces personnes n’est plus libre, ou il y en a plus de trois. Vérifiez votre choix.',
   'organiser-first':
-    'Aucune des personnes présentées ne convenait : l’équipe de la mairie va en proposer d’autres.',
-  'no-address': 'Leur fiche ne porte pas d’adresse électronique : choisissez une autre façon de demander.',
-  'not-published': 'Publiez d’abord la cérémonie : aucun message ne part avant.',
+    'Aucune des personnes présentées ne convenait : l’équipe de la mairie va en proposer d’autres.',
+  'no-address': 'Leur fiche ne porte pas d’adresse électronique : choisissez une autre façon de demander.',
+  'not-published': 'Publiez d’abord la cérémonie : aucun message ne part avant.',
+  'set-aside': 'Ces personnes sont mises de côté : remettez-les d’abord au tableau des binômes.',
   withdrawn: 'Ces personnes ont renoncé.',
   'event-closed': 'Cette cérémonie est annulée ou passée.',
-  already: 'Une réponse avait déjà été donnée : c’est elle qui compte.',
-  taken: 'Cette personne n’est plus libre : quelqu’un d’autre a été plus rapide. Rien n’a été noté.',
+  already: 'Une réponse avait déjà été donnée : c’est elle qui compte.',
+  taken: 'Cette personne n’est plus libre : quelqu’un d’autre a été plus rapide. Rien n’a été noté.',
   expired: 'Le temps pour répondre est passé. Posez à nouveau la question.',
-  gone: 'Cette question n’a plus lieu d’être : la place est prise, ou ces personnes ont renoncé.',
+  gone: 'Cette question n’a plus lieu d’être : la place est prise, ou ces personnes ont renoncé.',
   unreadable: 'Cette demande n’est pas complète. Rechargez la page et recommencez.',
   unwritable:
-    'Rien ne peut être enregistré pour le moment : c’est une panne de notre côté. Réessayez dans quelques minutes.',
+    'Rien ne peut être enregistré pour le moment : c’est une panne de notre côté. Réessayez dans quelques minutes.',
   answer: 'Choisissez la réponse à noter.',
 };
 
 /** What was done, by the `fait` of the address. */
 export const CHOICE_DONE: Readonly<Record<string, string>> = {
   ouvert: 'La question est posée. Voyez ci-dessous comment la leur faire lire.',
-  envoye: 'La question est posée : un message part à leur adresse.',
+  envoye: 'La question est posée : un message part à leur adresse.',
   note: 'Leur réponse est notée.',
-  ferme: 'La question est reprise : son lien ne mène plus à rien.',
+  ferme: 'La question est reprise : son lien ne mène plus à rien.',
 };

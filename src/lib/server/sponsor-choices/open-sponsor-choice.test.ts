@@ -12,9 +12,11 @@ import { setAside } from '../pairing/board/set-aside.ts';
 import { proposeEventPairs } from '../pairing/board/propose-event-pairs.ts';
 import { NotFound } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
+import { choiceToken } from './choice-mail.ts';
 import { choiceEnd, choiceReference, standingOf } from './choice-standing.ts';
 import { closeSponsorChoice } from './close-sponsor-choice.ts';
 import { openSponsorChoice } from './open-sponsor-choice.ts';
+import { readOwnChoice } from './read-own-choice.ts';
 import { readSponsorChoices } from './read-sponsor-choices.ts';
 import { recordSponsorChoice } from './record-sponsor-choice.ts';
 
@@ -122,6 +124,18 @@ describe('a choice is refused, and nothing is written', () => {
     expect(await refused(() => openSponsorChoice(context, { ...ask, sponseeId: alone }), context)).toBe(
       'nobody',
     );
+  });
+
+  test('while the household is set aside: its link sleeps, and lives again when it is taken back in', async () => {
+    const { context, ask, at, open, sponseeId } = await aTownWithFive();
+    const id = await open();
+    const aside = { ...at, who: 'sponsee', id: sponseeId } as const;
+    await setAside(context, { ...aside, isSetAside: true });
+    expect(await refused(() => openSponsorChoice(context, ask), context)).toBe('set-aside');
+    const token = choiceToken(context, id);
+    await expect(readOwnChoice(context, { token })).rejects.toThrow(NotFound);
+    await setAside(context, { ...aside, isSetAside: false });
+    expect((await readOwnChoice(context, { token })).standing).toBe('open');
   });
 
   test('by mail without an address, by mail before the ceremony is published, after it began', async () => {

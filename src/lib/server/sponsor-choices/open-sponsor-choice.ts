@@ -14,6 +14,7 @@ import { requireChoiceReach, requireHousehold } from './choice-reach.ts';
 import { choiceEnd, MOST_SHOWN } from './choice-standing.ts';
 import { latestChoices, readChoiceEvent, type ChoiceEvent } from './queries.ts';
 import type { SponsorChoiceChannel } from './tables.ts';
+import { isFilled } from './write-answer.ts';
 
 export interface OpenSponsorChoice {
   readonly territoryId: string;
@@ -42,6 +43,8 @@ export type OpenSponsorChoiceRefusal =
   /** By mail, before the ceremony is published. */
   | { readonly kind: 'not-published' }
   | { readonly kind: 'withdrawn' }
+  /** An organiser leaves the household out of the pairing for now. */
+  | { readonly kind: 'set-aside' }
   | { readonly kind: 'event-closed' };
 
 /**
@@ -69,7 +72,8 @@ export async function openSponsorChoice(
       if (!isOpen || event.starts_at <= now) return refuse({ kind: 'event-closed' });
       const household = await readHousehold(trx, context, { territoryId, eventId, sponseeId });
       if (!household) return refuse({ kind: 'withdrawn' });
-      if (!isEmptyPlace(household, position)) return refuse({ kind: 'place-filled' });
+      if (household.sponsee.isSetAside) return refuse({ kind: 'set-aside' });
+      if (isFilled(household, position)) return refuse({ kind: 'place-filled' });
       await closeEndedChoices(trx, { eventId, now });
       const before = (await latestChoices(trx, { eventId, sponseeId })).find(
         (choice) => choice.position === position,
@@ -113,13 +117,6 @@ export async function openSponsorChoice(
       const queued = await sendLink(trx, context, event, { territoryId, id, household });
       return { kind: 'opened' as const, id, messages: queued ? 1 : 0 };
     },
-  );
-}
-
-function isEmptyPlace({ sponsee, pairs }: Household, position: number): boolean {
-  return (
-    sponsee.profile.wantedSlots[position] !== undefined &&
-    !pairs.some((pair) => pair.position === position && pair.status === 'confirmed')
   );
 }
 

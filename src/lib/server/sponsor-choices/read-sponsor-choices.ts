@@ -64,7 +64,7 @@ export interface PlaceToChooseFor {
   readonly pair: { readonly names: string; readonly status: 'proposed' | 'confirmed' } | undefined;
   readonly choice: PlaceChoice | undefined;
   /** Whether a choice may be opened now, or why not. */
-  readonly mayOpen: 'yes' | 'filled' | 'open' | 'nobody' | 'organiser-first' | 'event-closed';
+  readonly mayOpen: 'yes' | 'filled' | 'open' | 'nobody' | 'organiser-first' | 'set-aside' | 'event-closed';
   /** How many the actor would show by saying nothing. */
   readonly suggested: number;
   /** Everybody who may be shown, the best first. */
@@ -189,6 +189,7 @@ function readPlace(
   function mayOpen(): PlaceToChooseFor['mayOpen'] {
     const isClosed = event.status === 'cancelled' || event.status === 'held';
     if (isClosed || event.starts_at <= context.clock.now()) return 'event-closed';
+    if (household.sponsee.isSetAside) return 'set-aside';
     if (pair?.status === 'confirmed') return 'filled';
     if (choice?.standing === 'open') return 'open';
     if (choice?.standing === 'none' && reach.kind === 'referred') return 'organiser-first';

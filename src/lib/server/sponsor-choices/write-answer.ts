@@ -102,9 +102,10 @@ async function standsNow(trx: Transaction<Database>, context: Context, choice: S
   return standingOf(row, { now: context.clock.now(), startsAt });
 }
 
-/** Whether somebody confirmed holds the place, or the household wants it no more. */
+/** Whether somebody confirmed holds the place, or the household wants it no more, or is set aside. */
 export function isFilled({ sponsee, pairs }: Household, position: number): boolean {
   return (
+    sponsee.isSetAside ||
     sponsee.profile.wantedSlots[position] === undefined ||
     pairs.some((pair) => pair.position === position && pair.status === 'confirmed')
   );
