@@ -49,7 +49,14 @@ export const PairingSettingsForm = v.pipe(
   }),
   v.forward(
     v.partialCheck(
-      CRITERIA.map((criterion) => [`importance_${criterion}`] as const),
+      [
+        ['importance_languages'],
+        ['importance_time'],
+        ['importance_help'],
+        ['importance_distance'],
+        ['importance_interests'],
+        ['importance_families'],
+      ],
       (form) => CRITERIA.some((criterion) => form[`importance_${criterion}`] !== '0'),
       'Au moins un critère doit compter : sinon, rien ne dirait quel binôme convient le mieux.',
     ),
