@@ -23,6 +23,7 @@ const DONE: Readonly<Record<string, string>> = {
   choisi: 'Le binôme est retenu. Une nouvelle proposition n’y touchera pas.',
   force: 'Le binôme est retenu malgré la règle, et la raison est écrite.',
   termine: 'Le binôme a pris fin. La place et le parrain ou la marraine sont à nouveau libres.',
+  'deja-fini': 'Ce binôme avait déjà pris fin.',
   accepte: 'La réponse est notée.',
   decline: 'La réponse est notée, et le binôme a pris fin. La place est à nouveau libre.',
   'decline-reserve':
@@ -43,6 +44,11 @@ export function boardDone(done: string | null, count: number): string | undefine
     return count === 1
       ? 'Le binôme est retenu. Il reste à demander leur accord aux deux côtés.'
       : `${count}\u00a0binômes sont retenus. Il reste à demander leur accord aux deux côtés.`;
+  }
+  if (done === 'propose') {
+    return count < 2
+      ? 'La proposition est appliquée\u00a0: relisez-la, puis acceptez.'
+      : `La proposition est appliquée\u00a0: ${count}\u00a0binômes proposés, à relire et à accepter.`;
   }
   if (done === 'demande') {
     if (count === 0) return 'Aucun message n’est parti\u00a0: tout le monde avait déjà reçu le sien.';
