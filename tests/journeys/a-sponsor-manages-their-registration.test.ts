@@ -60,6 +60,20 @@ test.describe('without JavaScript, by keyboard, on a phone', () => {
     await open(page, 'Changer mes réponses');
     await expect(page.getByRole('checkbox', { name: 'Sorties et promenades' })).toBeChecked();
 
+    // What one writes for whoever may choose is shown as that person will read it.
+    await open(page, 'Écrire quelques mots sur moi');
+    await page.getByLabel('Quelques mots sur vous').fill('J’aime les oiseaux. 06 12 34 56 78');
+    await press(page, 'Enregistrer ces mots');
+    await outcome(page, 'Retirez le numéro de téléphone');
+    await expect(page.getByLabel('Quelques mots sur vous')).toHaveValue(/J’aime les oiseaux/);
+    await page.getByLabel('Quelques mots sur vous').fill('J’aime les oiseaux.');
+    await press(page, 'Enregistrer ces mots');
+    await outcome(page, 'Vos mots sont enregistrés.');
+    const preview = page.getByRole('figure', { name: 'Voici ce que la personne lira de vous' });
+    await expect(preview).toContainText('J’aime les oiseaux.');
+    await expect(preview).toContainText('Odile');
+    await expect(preview).not.toContainText('Fauvette');
+
     // Nothing is lost by forgetting the name; the browser goes to what is wrong.
     await open(page, 'Venir à deux');
     await page.getByRole('radio', { name: 'Parrain', exact: true }).press('Space');
@@ -84,7 +98,13 @@ test.describe('without JavaScript, by keyboard, on a phone', () => {
 
     await page.getByRole('link', { name: 'Voir ce que vous gardez sur moi' }).press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce que nous gardons sur vous');
-    for (const words of ['Odile Fauvette (Marraine)', email, 'Sorties et promenades', 'Inscription retirée'])
+    for (const words of [
+      'Odile Fauvette (Marraine)',
+      email,
+      'J’aime les oiseaux.',
+      'Sorties et promenades',
+      'Inscription retirée',
+    ])
       await expect(page.getByText(words).first()).toBeVisible();
     await expectNoSidewaysScroll(page);
     const file = await page.request.get(`${own}/mes-donnees.json`);
