@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { leaveSessionInTransaction } from '../information-sessions/hold-session-places.ts';
+import { forgetInJournal } from '../pairing/board/forget-in-journal.ts';
 import { forgetShownSponsors } from '../sponsor-choices/forget-shown-sponsors.ts';
 import { listMessageIds } from './list-message-ids.ts';
 
@@ -13,9 +14,9 @@ export interface DeletedRegistrations {
 
 /**
  * Deletes registrations of one territory and everything that hangs on them, in the caller's transaction: the
- * sponsor, the pairs, the invitations, the session chosen (its places are given back), the messages; choices show
- * them no more. Places in the ceremony, the waiting list and the trace in the audit are the caller's part, as is
- * whether it may be done.
+ * sponsor, the pairs, the invitations, the session chosen (its places are given back), the messages; choices and
+ * the board's journal name them no more. Places in the ceremony, the waiting list and the trace in the audit are
+ * the caller's part, as is whether it may be done.
  */
 export async function deleteRegistrationsInTransaction(
   trx: Transaction<Database>,
@@ -28,11 +29,9 @@ export async function deleteRegistrationsInTransaction(
   await trx.deleteFrom('first_meeting').where('pair_id', 'in', theirPairs()).execute();
   await trx.deleteFrom('pair_rule').where('sponsor_id', 'in', ofThem()).execute();
   await trx.deleteFrom('pair').where('sponsor_id', 'in', ofThem()).execute();
-  const sponsors = await ofThem().execute();
-  await forgetShownSponsors(
-    trx,
-    sponsors.map(({ id }) => id),
-  );
+  const sponsorIds = (await ofThem().execute()).map(({ id }) => id);
+  await forgetShownSponsors(trx, sponsorIds);
+  await forgetInJournal(trx, sponsorIds);
   await trx.deleteFrom('sponsor').where('registration_id', 'in', ids).execute();
   await trx
     .deleteFrom('invitation')
