@@ -60,7 +60,7 @@ export async function aCeremonyToComeTo(house: TestContext, given: Given = {}) {
       .executeTakeFirstOrThrow();
     return { taken, held: Number(held.places ?? 0) };
   };
-  return { house, visitor, everywhere, at, event, comes, standing, pairs, places };
+  return { house, visitor, everywhere, at, event, comes, standing, sponsorOf, pairs, places };
 }
 
 /** The address of whoever came under this name. */

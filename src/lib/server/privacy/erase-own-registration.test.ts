@@ -27,7 +27,8 @@ describe('whoever asks to be erased', () => {
     const bob = await town.comes('Bob');
     const cleo = await town.comes('Cleo');
     expect(await town.standing(cleo.manageToken)).toBe('waiting');
-    const sponseeId = await aSponsee(house, town.event, { name: 'Samira' });
+    const refusedSponsorIds = [await town.sponsorOf(bob.manageToken)];
+    const sponseeId = await aSponsee(house, town.event, { name: 'Samira', refusedSponsorIds });
     const pairId = await town.pairs(ada.manageToken, sponseeId);
     const ofBob = await rowsAbout(house, [idIn(bob.manageToken)]);
     const ids = [idIn(ada.manageToken), pairId];
@@ -47,6 +48,20 @@ describe('whoever asks to be erased', () => {
     expect(JSON.stringify(board)).not.toContain('Ada');
     expect(JSON.stringify(board)).toContain(sponseeId);
     await expect(showOwnParticipation(town.visitor, { token: ada.manageToken })).rejects.toThrow(NotFound);
+  });
+
+  test('leaves a reserve to the household, and no trace of themselves on the board', async () => {
+    const house = await aContext();
+    const town = await aCeremonyToComeTo(house);
+    const [ada] = [await town.comes('Ada'), await town.comes('Bob')];
+    await town.pairs(ada.manageToken, await aSponsee(house, town.event, { name: 'Samira' }));
+    const sponsorId = await town.sponsorOf(ada.manageToken);
+    await eraseOwnRegistration(town.visitor, { token: ada.manageToken });
+    expect((await listPairs(house, town.at)).households[0]?.places[0]?.pair).toMatchObject({
+      status: 'proposed',
+      sponsorNames: 'Bob',
+    });
+    expect(await rowsAbout(house, [sponsorId])).toEqual([]);
   });
 
   test('is named by id alone in a chain that holds, with the end of the pair', async () => {

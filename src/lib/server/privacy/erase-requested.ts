@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { offerFreedPlacesInTransaction } from '../invitations/offer-freed-places.ts';
+import { leavePairsInTransaction } from '../pairing/board/leave-pairs.ts';
 import { withdrawRegistrationInTransaction } from '../registrations/withdraw-registration.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 import { openVault } from '../vault/open-vault.ts';
@@ -18,9 +19,10 @@ export interface RequestedErasure {
 
 /**
  * Erases registrations because their person asked, whatever their state, in the caller's transaction: their
- * places go to whoever waits (who is told), their pairs end, everything about them is deleted, and the audit
- * keeps one entry by id. Once the ceremony has begun its count of places stays: it is nobody's. Nothing is
- * written to the person. Those that are not there any more are passed over.
+ * places go to whoever waits (who is told), their pairs end (a reserve is proposed to each household where there
+ * is one), everything about them is deleted, and the audit keeps one entry by id. Once the ceremony has begun its
+ * count of places stays: it is nobody's. Nothing is written to the person. Those that are not there any more are
+ * passed over.
  */
 export async function eraseRequestedInTransaction(
   trx: Transaction<Database>,
@@ -47,8 +49,10 @@ export async function eraseRequestedInTransaction(
   const isToCome = starts_at > context.clock.now();
   for (const { id, sponsor_id } of found) {
     if (isToCome) await withdrawRegistrationInTransaction(trx, context, id);
-    if (sponsor_id !== null)
-      await endLivingPairs(trx, context, { territoryId, of: { sponsorId: sponsor_id }, as: 'ended' });
+    if (sponsor_id === null) continue;
+    const sponsor = { territoryId, eventId, sponsorId: sponsor_id };
+    if (isToCome) await leavePairsInTransaction(trx, context, sponsor);
+    else await endLivingPairs(trx, context, { territoryId, of: { sponsorId: sponsor_id }, as: 'ended' });
   }
   const deleted = await deleteRegistrationsInTransaction(
     trx,
