@@ -1,4 +1,4 @@
-import { countShared, sharedInterests, sharedLanguages } from './common-ground.ts';
+import { bestSharedLanguage, countShared, sharedInterests } from './common-ground.ts';
 import { distanceInKm, nearness } from './nearness.ts';
 import { fitsSlot } from './pairing-problem.ts';
 import type { SponseeProfile, SponsorProfile } from './profiles.ts';
@@ -63,32 +63,34 @@ export type PairScore =
   { kind: 'forbidden'; rule: HardRule } | { kind: 'allowed'; score: number; parts: ScorePart[] };
 
 /**
- * Values of the criteria that this sponsee gave something to judge by. What a sponsee left open is left out for
- * every sponsor alike, so that silence neither helps nor harms anyone.
+ * The criteria that count and that this sponsee gave something to judge by, with their values and unscaled weights.
+ * What a sponsee left open is left out for every sponsor alike, so that silence neither helps nor harms anyone.
  */
-function valuesOf(sponsee: SponseeProfile, sponsor: SponsorProfile): Partial<Record<Criterion, number>> {
-  const values: Partial<Record<Criterion, number>> = {};
-  values.languages = sharedLanguages(sponsee.languages, sponsor.languages)[0]?.value ?? 0;
+function partsOf(sponsee: SponseeProfile, sponsor: SponsorProfile, weights: Weights): ScorePart[] {
+  const parts: ScorePart[] = [];
+  const add = (criterion: Criterion, value: number) => {
+    if (weights[criterion] > 0) parts.push({ criterion, weight: weights[criterion], value });
+  };
+  add('languages', bestSharedLanguage(sponsee.languages, sponsor.languages));
   if (sponsee.freeSlots.length > 0) {
     // The first shared half day matters most: 0.6, then 0.84, 0.94…
-    values.time = 1 - 0.4 ** countShared(sponsee.freeSlots, sponsor.freeSlots);
+    add('time', 1 - 0.4 ** countShared(sponsee.freeSlots, sponsor.freeSlots));
   }
-  if (sponsee.helpWanted.length > 0) {
-    values.help = countShared(sponsee.helpWanted, sponsor.offers) / new Set(sponsee.helpWanted).size;
+  const { helpWanted } = sponsee;
+  if (helpWanted.length > 0) {
+    add('help', countShared(helpWanted, sponsor.offers) / countShared(helpWanted, helpWanted));
   }
   const { coordinates, name, postcode } = sponsee.neighbourhood ?? {};
   if (coordinates || name || postcode) {
-    values.distance = nearness(sponsee.neighbourhood, sponsor.neighbourhood);
+    add('distance', nearness(sponsee.neighbourhood, sponsor.neighbourhood));
   }
   const named = sharedInterests(sponsee.interests, sponsee.interests).length;
   if (named > 0) {
-    values.interests = Math.min(
-      1,
-      sharedInterests(sponsee.interests, sponsor.interests).length / Math.min(3, named),
-    );
+    const shared = sharedInterests(sponsee.interests, sponsor.interests).length;
+    add('interests', Math.min(1, shared / Math.min(3, named)));
   }
-  if (sponsee.householdSize > 1 || sponsee.hasChildren) values.families = sponsor.easeWithFamilies ? 1 : 0;
-  return values;
+  if (sponsee.householdSize > 1 || sponsee.hasChildren) add('families', sponsor.easeWithFamilies ? 1 : 0);
+  return parts;
 }
 
 /** Whether each rule is broken by a pair. A household is one sponsee, so families stay together. */
@@ -106,7 +108,7 @@ const IS_BROKEN: Record<
   'wish-not-met': ({ wishes: { sponsorGender } }, sponsor) =>
     sponsorGender !== undefined && sponsor.agreement !== (sponsorGender === 'woman' ? 'marraine' : 'parrain'),
   'no-common-language': (sponsee, sponsor) =>
-    !sponsee.interpreterPlanned && sharedLanguages(sponsee.languages, sponsor.languages).length === 0,
+    !sponsee.interpreterPlanned && bestSharedLanguage(sponsee.languages, sponsor.languages) === 0,
   'role-not-wanted': (sponsee, sponsor) => !sponsee.wantedSlots.some((slot) => fitsSlot(sponsor.role, slot)),
   'too-far': (sponsee, sponsor, { radiusKm }) =>
     radiusKm !== null && (distanceInKm(sponsee.neighbourhood, sponsor.neighbourhood) ?? 0) > radiusKm,
@@ -132,12 +134,17 @@ export function listForbiddingRules(
   return RULES_IN_ORDER.filter((rule) => IS_BROKEN[rule](sponsee, sponsor, scoring));
 }
 
+/** Weights looked at before: the same ones judge every pair of a ceremony. */
+const soundWeights = new WeakSet<Weights>();
+
 function requireWeights(weights: Weights): void {
+  if (soundWeights.has(weights)) return;
   const all = Object.values(weights);
   if (all.some((weight) => !Number.isFinite(weight) || weight < 0)) {
     throw new RangeError('Pairing weights must be finite and not negative');
   }
   if (!all.some((weight) => weight > 0)) throw new RangeError('Every pairing weight is 0');
+  soundWeights.add(weights);
 }
 
 /**
@@ -157,12 +164,14 @@ export function scorePair(
   requireWeights(weights);
   const rule = findForbiddingRule(sponsee, sponsor, scoring);
   if (rule) return { kind: 'forbidden', rule };
-  const values = (Object.entries(valuesOf(sponsee, sponsor)) as [Criterion, number][]).filter(
-    ([criterion]) => weights[criterion] > 0,
-  );
-  if (values.length === 0) return { kind: 'allowed', score: 1, parts: [] };
-  const sum = values.reduce((all, [criterion]) => all + weights[criterion], 0);
-  const parts = values.map(([criterion, value]) => ({ criterion, weight: weights[criterion] / sum, value }));
-  const score = parts.reduce((all, part) => all + part.weight * part.value, 0);
+  const parts = partsOf(sponsee, sponsor, weights);
+  if (parts.length === 0) return { kind: 'allowed', score: 1, parts };
+  let sum = 0;
+  for (const part of parts) sum += part.weight;
+  let score = 0;
+  for (const part of parts) {
+    part.weight /= sum;
+    score += part.weight * part.value;
+  }
   return { kind: 'allowed', score: Math.max(0, Math.min(1, score)), parts };
 }
