@@ -76,10 +76,8 @@ function partsOf(sponsee: SponseeProfile, sponsor: SponsorProfile, weights: Weig
     // The first shared half day matters most: 0.6, then 0.84, 0.94…
     add('time', 1 - 0.4 ** countShared(sponsee.freeSlots, sponsor.freeSlots));
   }
-  const { helpWanted } = sponsee;
-  if (helpWanted.length > 0) {
-    add('help', countShared(helpWanted, sponsor.offers) / countShared(helpWanted, helpWanted));
-  }
+  const kindsWanted = countShared(sponsee.helpWanted, sponsee.helpWanted);
+  if (kindsWanted > 0) add('help', countShared(sponsee.helpWanted, sponsor.offers) / kindsWanted);
   const { coordinates, name, postcode } = sponsee.neighbourhood ?? {};
   if (coordinates || name || postcode) {
     add('distance', nearness(sponsee.neighbourhood, sponsor.neighbourhood));
