@@ -1,5 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { availableParallelism } from 'node:os';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { listRouteIds } from './src/lib/server/accounts/list-route-ids.ts';
@@ -48,6 +49,13 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'migrations/**/*.test.ts', 'tests/properties/**/*.test.ts'],
     pool: 'threads',
+    // No test changes what others share (no mocked module, no environment variable): a worker runs file after
+    // file, and loads each module and migrates its template once. In any order, so that none comes to lean on
+    // another.
+    isolate: false,
+    sequence: { shuffle: { files: true } },
+    // Vitest would leave one of two cores to nobody once the checks beside it have ended.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     restoreMocks: true,
     testTimeout: 20_000,
   },
