@@ -2,6 +2,8 @@ import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from
 import type { Page } from '@playwright/test';
 
 test.use({ viewport: { width: 320, height: 740 } });
+// They only read, and are a third of all journeys: shared out, none keeps the others waiting for its end.
+test.describe.configure({ mode: 'parallel' });
 
 /** What every page of ours owes to everybody, at the width of a small phone. */
 async function expectGoodPage(page: Page, path: string): Promise<void> {
