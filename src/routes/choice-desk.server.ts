@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { choice, line, wholeNumber } from '#lib/forms/fields.ts';
 import { readForm } from '#lib/forms/read-form.ts';
@@ -30,12 +30,14 @@ export async function loadChoiceDesk({ run, territoryId }: App.Locals, params: P
   return { choices: await run(readSponsorChoices, at), done: url.searchParams.get('fait') };
 }
 
-/** The sheet of the place that the address names, the main one unless told. */
+/** The sheet of the place that the address names, or of the first that has one; else the page itself says why. */
 export async function loadChoiceSheet({ run, territoryId }: App.Locals, params: Params, url: URL) {
-  const position = Number(url.searchParams.get('place') ?? 0);
-  if (![0, 1, 2].includes(position)) error(404, 'Cette page n’existe pas, ou plus.');
-  const at = { territoryId, eventId: params.event, sponseeId: params.sponsee, position };
-  return { sheet: await run(readChoiceSheet, at) };
+  const named = url.searchParams.get('place');
+  const at = { territoryId, eventId: params.event, sponseeId: params.sponsee };
+  const position = named === null ? undefined : Number(named);
+  const sheet = await run(readChoiceSheet, { ...at, position });
+  if (!sheet) redirect(303, url.pathname.replace(/\/feuille$/u, ''));
+  return { sheet };
 }
 
 /** Opens the choice that the page's form asks for. */

@@ -7,15 +7,17 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { anAssociationMember } from '#tests/factories/an-actor.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { traceCode } from '../certificates/draw-code.ts';
 import { outboxPlace, type MailPayload } from '../mail/enqueue-mail.ts';
 import { setAside } from '../pairing/board/set-aside.ts';
 import { proposeEventPairs } from '../pairing/board/propose-event-pairs.ts';
 import { NotFound } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
-import { choiceToken } from './choice-mail.ts';
+import { choiceAddress, choiceToken } from './choice-mail.ts';
 import { choiceEnd, choiceReference, standingOf } from './choice-standing.ts';
 import { closeSponsorChoice } from './close-sponsor-choice.ts';
 import { openSponsorChoice } from './open-sponsor-choice.ts';
+import { readChoiceSheet } from './read-choice-sheet.ts';
 import { readOwnChoice } from './read-own-choice.ts';
 import { readSponsorChoices } from './read-sponsor-choices.ts';
 import { recordSponsorChoice } from './record-sponsor-choice.ts';
@@ -198,6 +200,27 @@ test('by mail, one message leaves: in their language, with no name in it, and th
   expect(mail.locale).toBe('ar');
   expect(mail.text).toContain(`${context.settings.origin}/ar/choisir/${outcome.id}.`);
   expect(mail.subject + mail.text + mail.html).not.toMatch(/Canari|Prénom|NOM/u);
+});
+
+test('the sheet of an open choice names nobody but first names, leads to the link, and ends with the choice', async () => {
+  const { context, at, sponseeId, open, everywhere } = await aTownWithFive();
+  expect(await readChoiceSheet(context, { ...at, sponseeId })).toBeUndefined();
+  const id = await open(context, { channel: 'paper' });
+  const sheet = await readChoiceSheet(context, { ...at, sponseeId });
+  expect(sheet).toMatchObject({ reference: choiceReference(id), locale: 'fr', associationName: 'APARDAP' });
+  expect(sheet?.sponsors).toHaveLength(3);
+  expect(JSON.stringify(sheet)).not.toMatch(/Samira|NOM/u);
+  const address = choiceAddress(context, { choiceId: id });
+  expect(sheet?.square).toEqual(traceCode(address));
+  const read = await everywhere
+    .selectFrom('audit_entry')
+    .select('subject_id')
+    .where('action', '=', 'sponsor_choice.sheet_read')
+    .execute();
+  expect(read).toEqual([{ subject_id: id }]);
+  expect(await readChoiceSheet(context, { ...at, sponseeId, position: 1 })).toBeUndefined();
+  await closeSponsorChoice(context, { ...at, choiceId: id });
+  expect(await readChoiceSheet(context, { ...at, sponseeId })).toBeUndefined();
 });
 
 test('a language that the site does not have is said to whoever opens the choice: the page will be in French', async () => {

@@ -4,7 +4,6 @@ import { traceCode } from '../certificates/draw-code.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { readHousehold } from '../pairing/board/read-household.ts';
-import { NotFound } from '../refusals.ts';
 import { mailLocale, type MailLocale } from '../registrations/registration-mail.ts';
 import { choiceAddress } from './choice-mail.ts';
 import { requireChoiceReach, requireHousehold } from './choice-reach.ts';
@@ -12,6 +11,7 @@ import { choiceReference, standingOf } from './choice-standing.ts';
 import { latestChoices, readAssociationName, readChoiceEvent } from './queries.ts';
 import { showFree } from './read-own-choice.ts';
 import type { ShownSponsor } from './shown-sponsor.ts';
+import { isFilled } from './write-answer.ts';
 
 /** What is printed for a household to choose on paper. It names them nowhere. */
 export interface ChoiceSheet {
@@ -32,9 +32,9 @@ export interface ChoiceSheet {
 }
 
 /**
- * Reads the sheet of a place's open choice. It opens the choice like a key, so each reading is recorded. Needs
- * `pair:confirm`, or `sponsee:enter` for a household that the actor's association referred. Throws `NotFound` beyond
- * that reach, and where nothing is open.
+ * Reads the sheet of a place's open choice (of the first place that has one unless told); nothing when none is open.
+ * It opens the choice like a key, so each reading is recorded. Needs `pair:confirm`, or `sponsee:enter` for a
+ * household that the actor's association referred. Throws `NotFound` beyond that reach.
  */
 export async function readChoiceSheet(
   context: Context,
@@ -42,20 +42,22 @@ export async function readChoiceSheet(
     readonly territoryId: string;
     readonly eventId: string;
     readonly sponseeId: string;
-    readonly position: number;
+    readonly position?: number | undefined;
   },
-): Promise<ChoiceSheet> {
+): Promise<ChoiceSheet | undefined> {
   const { territoryId, eventId, sponseeId, position } = at;
   const reach = requireChoiceReach(context.actor, territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     await requireHousehold(trx, reach, at);
     const event = await readChoiceEvent(trx, eventId);
-    const choices = await latestChoices(trx, { eventId, sponseeId });
-    const choice = choices.find((each) => each.position === position);
     const now = context.clock.now();
-    if (!choice || standingOf(choice, { now, startsAt: event.starts_at }) !== 'open') throw new NotFound();
-    const household = await readHousehold(trx, context, at);
-    if (!household) throw new NotFound();
+    const choices = await latestChoices(trx, { eventId, sponseeId });
+    const choice = choices
+      .toSorted((a, b) => a.position - b.position)
+      .filter((each) => position === undefined || each.position === position)
+      .find((each) => standingOf(each, { now, startsAt: event.starts_at }) === 'open');
+    const household = choice && (await readHousehold(trx, context, at));
+    if (!household || isFilled(household, choice.position)) return undefined;
     await recordAuditEntry(trx, context, {
       action: 'sponsor_choice.sheet_read',
       territoryId,
