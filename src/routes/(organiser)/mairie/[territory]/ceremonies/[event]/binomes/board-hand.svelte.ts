@@ -106,10 +106,15 @@ export class BoardHand {
       const beyond = Math.min(0, y - EDGE) + Math.max(0, y - (innerHeight - EDGE));
       if (beyond !== 0) scrollBy(0, Math.sign(beyond) * Math.min(FASTEST, Math.abs(beyond) / 3));
       if (this.#ghost) this.#ghost.style.transform = `translate(${x}px, ${y}px)`;
-      this.over = document.elementFromPoint(x, y)?.closest('[data-place]')?.id;
+      this.over = placeUnder(this.#pointer);
       this.#frame = requestAnimationFrame(follow);
     };
     follow();
+  }
+
+  /** The pointer let go: at the place under it, whatever was last drawn. */
+  release(pointer: { x: number; y: number }): void {
+    this.letGoAt(placeUnder(pointer));
   }
 
   /** What shows under the pointer who is carried. */
@@ -135,4 +140,8 @@ export class BoardHand {
     this.isDragging = false;
     this.said = said;
   }
+}
+
+function placeUnder({ x, y }: { x: number; y: number }): string | undefined {
+  return document.elementFromPoint(x, y)?.closest('[data-place]')?.id;
 }

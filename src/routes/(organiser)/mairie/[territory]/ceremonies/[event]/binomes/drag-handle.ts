@@ -26,9 +26,9 @@ export function dragHandle(hand: BoardHand, carried: () => Carried): Attachment<
       hasDragged = true;
       hand.drag(carried(), handle, pointer);
     };
-    const up = () => {
+    const up = (event: PointerEvent) => {
       start = undefined;
-      if (hand.isDragging) hand.letGoAt(hand.over);
+      if (hand.isDragging) hand.release({ x: event.clientX, y: event.clientY });
     };
     const cancel = () => {
       start = undefined;
