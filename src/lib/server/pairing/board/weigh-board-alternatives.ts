@@ -21,8 +21,8 @@ const BOARDS_KEPT = 50;
 
 /**
  * Names the best alternatives of the pairs asked for (all proposed ones, when unsaid), each with what choosing it
- * would cost the others. A cost that the time did not allow is left undefined. The same board, told by its
- * fingerprint, is weighed once.
+ * would cost the others. Left undefined: a cost that the time did not allow, and that of a locked pair among all.
+ * The same board, told by its fingerprint, is weighed once.
  */
 export async function weighBoardAlternatives(
   picture: PairingPicture,
@@ -34,7 +34,10 @@ export async function weighBoardAlternatives(
   );
   const ranked = asked.map((pair) => ({ pair, others: rankAlternatives(picture, pair, NAMED) }));
   const key = `${fingerprint} ${pairIds?.join(' ') ?? 'all'}`;
-  const costs = weighed.get(key) ?? (await weighAll(picture, ranked, timeLimitMs));
+  // A kept pair may be changed by hand as well: asked for alone, it is weighed as if it could go.
+  const loosened = pairIds ? { ...picture, pairs: picture.pairs.map((one) => loosen(one, asked)) } : picture;
+  const weighable = ranked.filter(({ pair }) => pairIds !== undefined || !isKept(pair));
+  const costs = weighed.get(key) ?? (await weighAll(loosened, weighable, timeLimitMs));
   remember(key, costs);
   return new Map(
     ranked.map(({ pair, others }) => {
@@ -63,6 +66,10 @@ export async function weighBoardAlternatives(
 /** Kept pairs leave room: somebody named here without room is held by a proposal that may go. */
 function findPairToLeave({ pairs }: PairingPicture, sponsorId: string): string | undefined {
   return pairs.find((pair) => pair.sponsor_id === sponsorId && !isKept(pair))?.id;
+}
+
+function loosen(pair: PairRow, asked: readonly PairRow[]): PairRow {
+  return asked.includes(pair) ? { ...pair, status: 'proposed', is_locked: 0 } : pair;
 }
 
 async function weighAll(
