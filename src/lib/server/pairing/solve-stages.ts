@@ -6,6 +6,7 @@ import { readChoice } from './read-choice.ts';
 import {
   buildAssignmentModel,
   distinctScores,
+  listHalfPaired,
   strongestEdges,
   type AssignmentModel,
   type Edge,
@@ -171,6 +172,13 @@ async function searchCounts(search: Search, bounds: Bounds, filling: Uint8Array)
     const { objective } = readChoice(problem, choice);
     return objective.paired * weight + objective.further;
   };
+  const halves = listHalfPaired(problem);
+  const halvesOf = (choice: Uint8Array) => {
+    const withMain = new Set(
+      readChoice(problem, choice).pairs.flatMap((p) => (p.rank === 1 ? p.sponsee : [])),
+    );
+    return problem.sponsees.filter(({ id }, i) => halves.has(i) && withMain.has(id)).length;
+  };
   // The small problem first: where it reaches the bounds nothing can beat it, and otherwise the large one starts
   // from an answer that is nearly its own.
   const core = strongestEdges(problem);
@@ -179,7 +187,11 @@ async function searchCounts(search: Search, bounds: Bounds, filling: Uint8Array)
   const atMost = most.mains * weight + most.furthers;
   if (counts.chosen && worthOfChoice(counts.chosen) === atMost) counts.proved = true;
   else counts = await bestOf(search, counting, model.colUpper);
-  if (counts.chosen && worthOfChoice(counts.chosen) >= worthOfChoice(chosen)) chosen = counts.chosen;
+  if (counts.chosen) {
+    const more = halvesOf(counts.chosen) - halvesOf(chosen);
+    const gain = worthOfChoice(counts.chosen) - worthOfChoice(chosen);
+    if (counts.proved || more > 0 || (more === 0 && gain >= 0)) chosen = counts.chosen;
+  }
   const { paired, further } = reached();
   if (!counts.chosen || !counts.proved) {
     const bound = Math.min(counts.bound ?? Infinity, atMost);
