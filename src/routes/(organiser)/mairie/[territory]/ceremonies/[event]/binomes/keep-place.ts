@@ -21,7 +21,7 @@ export function keepPlace(told: {
     const isByKeys = document.activeElement?.matches(':focus-visible') ?? false;
     return async ({ result }) => {
       if (result.type === 'redirect' && result.location.startsWith('?')) {
-        await goto(result.location, {
+        await goto(`?${result.location.slice(1)}`, {
           noScroll: true,
           keepFocus: true,
           replaceState: true,
