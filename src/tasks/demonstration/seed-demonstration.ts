@@ -17,6 +17,7 @@ import { findOfficialTerritory, hasHomonym } from '#lib/server/territories/offic
 import { territorySlugs } from '#lib/server/territories/territory-slug.ts';
 import { timeZoneOf } from '#lib/server/territories/time-zone-of-territory.ts';
 import { chanceFrom, inventedSponsor } from './invented-people.ts';
+import { seedNeighbourhoods, seedPresentations } from './seed-pairing.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedQuestions } from './seed-questions.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
@@ -47,10 +48,12 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     seeded.push({ town, territoryId, associationId: associations[0] ?? null });
     if (town.stage === 'silent') continue;
     const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
+    if (town.neighbourhoods) await seedNeighbourhoods(context, ceremony, town.neighbourhoods);
     if (town.hasSessions) await seedSessions(context, ceremony, day);
     const answers = town.hasQuestions ? await seedQuestions(context, ceremony) : undefined;
     const people = { count: town.sponsors, firstRank: sponsorRank, chance };
     await seedSponsors(context, ceremony, people, answers);
+    if (town.hasPresentations) await seedPresentations(context, ceremony);
     if (town.hasSessions) await seedSessionChoices(context, ceremony);
     if (town.hasPaperForms) await seedPaperForms(context, ceremony);
     if (town.hasImport) await seedImportedList(context, ceremony);
@@ -178,7 +181,17 @@ async function addCeremony(
   });
   if (town.stage !== 'draft') await publishEvent(context, { territoryId, eventId });
   const { slug } = await getEvent(context, { territoryId, eventId });
-  return { territoryId, eventId, slug, postcode, associationId: associations[0] ?? null };
+  const { around = [], neighbourhoods = [] } = town;
+  const places = [postcode, ...neighbourhoods, ...around];
+  return {
+    territoryId,
+    eventId,
+    slug,
+    postcode,
+    places,
+    neighbourhoods,
+    associationId: associations[0] ?? null,
+  };
 }
 
 async function bringToStage(

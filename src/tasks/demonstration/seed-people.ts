@@ -19,6 +19,9 @@ export interface CeremonyToFill {
   readonly eventId: string;
   readonly slug: string;
   readonly postcode: string;
+  /** Where people say that they live: its postcodes, its neighbours' and its neighbourhoods. */
+  readonly places: readonly string[];
+  readonly neighbourhoods: readonly string[];
   readonly associationId: string | null;
 }
 
@@ -84,7 +87,7 @@ function inventedRegistration(rank: number, ceremony: CeremonyToFill, chance: Ch
     offers: someOf(chance, HELP_KINDS, 0.3),
     first_meeting: chance() < 0.6,
     hours_per_week: oneOf(chance, ['<1', '1-2', '3+'] as const),
-    place: ceremony.postcode,
+    place: ceremony.places[rank % ceremony.places.length],
     ease_with_families: chance() < 0.5,
     capacity: chance() < 0.15 ? '2' : '1',
     adult_and_available: true,
@@ -109,6 +112,15 @@ export async function seedSponsees(
       details: inventedDetails(rank, index, ceremony, chance),
     });
   }
+}
+
+/** A neighbourhood that the town lists, with its postcode, or the postcode alone. */
+function whereTheyLive(
+  { places, postcode, neighbourhoods }: CeremonyToFill,
+  rank: number,
+): Pick<SponseeDetails, 'postcode' | 'neighbourhood'> {
+  const place = places[(rank * 2 + 1) % places.length] ?? postcode;
+  return neighbourhoods.includes(place) ? { postcode, neighbourhood: place } : { postcode: place };
 }
 
 function inventedDetails(
@@ -141,7 +153,7 @@ function inventedDetails(
     helpWanted: someOf(chance, HELP_KINDS, 0.3),
     freeSlots: someOf(chance, FREE_SLOTS, 0.3),
     interests: someOf(chance, INTERESTS, 0.15),
-    postcode: ceremony.postcode,
+    ...whereTheyLive(ceremony, rank),
     imageConsent: oneOf(chance, ['none', 'from-behind', 'yes'] as const),
     contact:
       ceremony.associationId && index % 2 === 0

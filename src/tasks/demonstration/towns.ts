@@ -34,6 +34,12 @@ export interface DemonstrationTown {
   readonly hasPaperForms?: true;
   /** A list that the town kept, imported. */
   readonly hasImport?: true;
+  /** Postcodes of its neighbours, where some of the people live. */
+  readonly around?: readonly string[];
+  /** Its neighbourhoods, listed among the settings of the pairs. */
+  readonly neighbourhoods?: readonly string[];
+  /** Some sponsors present themselves in a few words. */
+  readonly hasPresentations?: true;
   /** Somebody withdrew: a freed place is offered to whoever waits first. */
   readonly hasOffer?: true;
 }
@@ -56,6 +62,8 @@ export const TOWNS: readonly DemonstrationTown[] = [
     associations: ['APARDAP', 'Collectif d’essai des Trois Massifs'],
     hasSessions: true,
     hasQuestions: true,
+    around: ['38130', '38400', '38600'],
+    neighbourhoods: ['Berriat', 'Capuche', 'Europole', 'Île Verte', 'Teisseire', 'Villeneuve'],
   },
   {
     kind: 'commune',
@@ -82,6 +90,8 @@ export const TOWNS: readonly DemonstrationTown[] = [
     associations: ['Association d’essai Rouen Solidaire'],
     hasPaperForms: true,
     hasImport: true,
+    around: ['76100', '76130', '76300'],
+    hasPresentations: true,
   },
   {
     kind: 'commune',
