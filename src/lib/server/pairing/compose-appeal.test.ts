@@ -87,7 +87,7 @@ describe('composeAppeal', () => {
 });
 
 describe('what is missing, told to the organiser', () => {
-  const group = { key: '', sponseeIds: ['a', 'b', 'c'], people: 3, unconfirmed: 0 };
+  const group = { key: '', also: [] as Need[], sponseeIds: ['a', 'b', 'c'], people: 3, unconfirmed: 0 };
   const places = { radiusKm: 10, neighbourhoods: ['Villeneuve', 'Mistral'] };
   const told = (needs: Need[], given = {}) => plain(tellGroup({ ...group, needs, ...given }, places));
 
@@ -106,6 +106,10 @@ describe('what is missing, told to the organiser', () => {
     expect(told([woman, tigrinya])).toBe(
       '3 personnes cherchent quelqu’un qui réunisse les deux : être une femme et parler tigrigna. Personne de libre ne répond à tout à la fois.',
     );
+  });
+
+  test('says what else all of them need', () => {
+    expect(told([tigrinya], { also: [woman] })).toMatch(/ne le parle\. Il faut aussi être une femme\.$/u);
   });
 
   test('says how many are missing', () => {

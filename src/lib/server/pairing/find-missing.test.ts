@@ -32,6 +32,7 @@ describe('findMissing', () => {
         {
           key: 'language:ti',
           needs: [{ kind: 'language', codes: ['ti'] }],
+          also: [],
           sponseeIds: ['a', 'b'],
           people: 3,
           unconfirmed: 0,
@@ -64,6 +65,17 @@ describe('findMissing', () => {
     const wanted = household('a', { languages: [tigrinya], wishes: { sponsorGender: 'woman' } });
     const free = [sponsor('s'), sponsor('t', { agreement: 'parrain', languages: [tigrinya] })];
     expect(keys(findMissing([wanted], free, []).groups)).toEqual(['gender:woman&language:ti 1']);
+  });
+
+  test('adds what all of a group need besides, so that one appeal finds the right people', () => {
+    const woman = { wishes: { sponsorGender: 'woman' as const } };
+    const both = ['a', 'b'].map((id) => household(id, { languages: [tigrinya], ...woman }));
+    const told = (all: SponseeProfile[], free: SponsorProfile[]) =>
+      findMissing(all, free, []).groups.map(({ key, also }) => [key, also]);
+    const wished = [['language:ti', [{ kind: 'gender', gender: 'woman' }]]];
+    expect(told(both, [])).toEqual(wished);
+    expect(told(both, [sponsor('s')])).toEqual(wished);
+    expect(told([...both, household('c', { languages: [tigrinya] })], [])).toEqual([['language:ti', []]]);
   });
 
   test('an elected official is missed for a second place too, and French never is', () => {

@@ -17,6 +17,8 @@ export interface MissingGroup {
   readonly key: string;
   /** One need that nobody free answers; or several that nobody free answers together. */
   readonly needs: readonly Need[];
+  /** What every one of them needs besides, whether or not somebody free answers it. */
+  readonly also: readonly Need[];
   readonly sponseeIds: readonly string[];
   readonly people: number;
   /** How many registered, not yet confirmed, would do for one of them at least. */
@@ -215,13 +217,17 @@ function gather(
     }
     const [largest] = [...byKey].sort(
       ([a, m], [b, n]) =>
-        peopleOf(n.members) - peopleOf(m.members) || n.members.length - m.members.length || (a < b ? -1 : 1),
+        peopleOf(n.members) - peopleOf(m.members) ||
+        n.members.length - m.members.length ||
+        RANK.indexOf(kindOf(m.needs)) - RANK.indexOf(kindOf(n.needs)) ||
+        (a < b ? -1 : 1),
     );
     if (!largest) break;
     const [key, { needs, members }] = largest;
     groups.push({
       key,
       needs,
+      also: needs.length > 1 ? [] : sharedBesides(kindOf(needs), members),
       sponseeIds: members.map(({ sponsee }) => sponsee.id),
       people: peopleOf(members),
       unconfirmed: new Set(members.flatMap((reason) => [...mayAnswer(reason)])).size,
@@ -229,6 +235,24 @@ function gather(
     waiting = waiting.filter((reason) => !members.includes(reason));
   }
   return groups;
+}
+
+/** Among groups of one size: what narrows an appeal most comes first. */
+const RANK: readonly Need['kind'][] = ['language', 'gender', 'official', 'near'];
+
+function kindOf([need]: readonly Need[]): Need['kind'] {
+  return need?.kind ?? 'near';
+}
+
+/** The needs of all of them, beside the one of their group. */
+function sharedBesides(kind: Need['kind'], members: readonly Stuck[]): Need[] {
+  const [first, ...others] = members.map(({ together }) => together);
+  return (first ?? []).filter(
+    (need) =>
+      need.kind !== kind &&
+      need.kind !== 'near' &&
+      others.every((all) => all.some((other) => keyOf(other) === keyOf(need))),
+  );
 }
 
 function peopleOf(members: readonly Stuck[]): number {

@@ -14,6 +14,13 @@ export interface GroupPlaces {
 
 /** « 3 personnes parlent tigrigna, et aucun parrain ni aucune marraine libre ne le parle. » For the organiser. */
 export function tellGroup(group: MissingGroup, places: GroupPlaces): string {
+  const sentence = tellNeeds(group, places);
+  return group.also.length === 0
+    ? sentence
+    : `${sentence} Il faut aussi ${allOf(group.also.map((need) => wantedWords(need)))}.`;
+}
+
+function tellNeeds(group: MissingGroup, places: GroupPlaces): string {
   const households = group.sponseeIds.length;
   const isPlural = households > 1;
   const noun = group.people === households ? 'personne' : 'foyer';

@@ -139,7 +139,7 @@ function tellMissing(
         hint: hintFor(group),
         next: group.unconfirmed > 0 ? confirmationsStep(group.unconfirmed) : outward,
         appeal: composeAppeal(ceremony, {
-          needs: group.needs,
+          needs: [...group.needs, ...group.also],
           households: group.sponseeIds.length,
           neighbourhood: where.length === 1 ? where[0] : undefined,
         }),
