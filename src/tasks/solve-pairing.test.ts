@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const task = fileURLToPath(new URL('./solve-pairing.ts', import.meta.url));
 
-function solve(input: string) {
+function solve(input: string | Uint8Array) {
   return spawnSync(process.execPath, [task], { input, encoding: 'utf8' });
 }
 
@@ -27,6 +27,40 @@ describe('pairing:solve', () => {
     });
   });
 
+  it('answers byte for byte the same whatever the order it is given in, the main sponsor first', () => {
+    const problem = {
+      sponsees: [
+        { id: 'é', slots: ['any', 'any'] },
+        { id: '😀'.repeat(200), slots: ['citizen', 'official'] },
+      ],
+      sponsors: [
+        { id: 's', role: 'citizen', capacity: 1_000_000 },
+        { id: 'o', role: 'official', capacity: 2 },
+      ],
+      candidates: [
+        { sponsee: 'é', sponsor: 's', score: 0 },
+        { sponsee: 'é', sponsor: 'o', score: 1 },
+        { sponsee: '😀'.repeat(200), sponsor: 's', score: 0.5 },
+        { sponsee: '😀'.repeat(200), sponsor: 'o', score: 0.5 },
+      ],
+    };
+    const turned = {
+      candidates: problem.candidates.toReversed(),
+      sponsors: problem.sponsors.toReversed(),
+      sponsees: problem.sponsees.toReversed(),
+    };
+    const { status, stdout } = solve(`\ufeff${JSON.stringify(problem)}`);
+    expect(status).toBe(0);
+    expect(solve(JSON.stringify(turned)).stdout).toBe(stdout);
+    const { pairs } = JSON.parse(stdout) as { pairs: Record<string, unknown>[] };
+    expect(pairs).toEqual([
+      { sponsee: 'é', sponsor: 'o', slot: 'any', score: 1 },
+      { sponsee: 'é', sponsor: 's', slot: 'any', score: 0 },
+      { sponsee: '😀'.repeat(200), sponsor: 's', slot: 'citizen', score: 0.5 },
+      { sponsee: '😀'.repeat(200), sponsor: 'o', slot: 'official', score: 0.5 },
+    ]);
+  });
+
   it.each([
     ['nothing', ''],
     ['what is not JSON', '{"sponsees": [NaN'],
@@ -35,6 +69,19 @@ describe('pairing:solve', () => {
       '{"sponsees":[],"sponsors":[],"candidates":[{"sponsee":"a","sponsor":"s","score":1}]}',
     ],
     ['another shape', '[1, 2]'],
+    ['what is not UTF-8', Buffer.from('{"sponsees":[{"id":"Zoé","slots":["any"]}]}', 'latin1')],
+    [
+      'a score beyond every number',
+      '{"sponsees":[{"id":"a","slots":["any"]}],"sponsors":[{"id":"s","role":"citizen","capacity":1}],"candidates":[{"sponsee":"a","sponsor":"s","score":1e400}]}',
+    ],
+    [
+      'an unknown id on two lines',
+      '{"sponsees":[],"sponsors":[],"candidates":[{"sponsee":"a\\nb","sponsor":"s","score":1}]}',
+    ],
+    [
+      'a locked pair beyond a capacity',
+      '{"sponsees":[{"id":"a","slots":["any"]}],"sponsors":[{"id":"s","role":"citizen","capacity":0}],"candidates":[],"locked":[{"sponsee":"a","sponsor":"s"}]}',
+    ],
   ])('refuses %s with one sentence and exit code 1', (_, input) => {
     const { status, stdout, stderr } = solve(input);
     expect([status, stdout]).toEqual([1, '']);

@@ -1,7 +1,8 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { explainUnpaired, type Unpaired } from './explain-unpaired.ts';
 import { parsePairingProblem, type PairingProblem } from './pairing-problem.ts';
 import { readChoice, type Objective, type ProposedPair } from './read-choice.ts';
-import { orderProblem } from './solve-assignment-model.ts';
+import { orderProblem, type OrderedProblem } from './solve-assignment-model.ts';
 import { startAssignmentSolver } from './solve-assignment.ts';
 import { searchStages, type Aim, type StagesResult } from './solve-stages.ts';
 
@@ -30,9 +31,12 @@ export async function proposePairs(
   const parsed = parsePairingProblem(input);
   const deadline = performance.now() + timeLimitMs;
   const solver = startAssignmentSolver();
-  const problem = orderProblem(parsed);
+  let problem: OrderedProblem;
   let result: StagesResult = { chosen: new Uint8Array() };
   try {
+    // The thread loads meanwhile, and other requests are answered.
+    await othersFirst();
+    problem = orderProblem(parsed);
     if (problem.edges.length > 0) result = await searchStages(problem, solver, deadline);
   } finally {
     await solver.close();

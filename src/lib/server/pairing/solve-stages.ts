@@ -274,10 +274,10 @@ export async function searchStages(
   await othersFirst();
   const flow = boundByFlow(problem);
   const filling = flow.filling();
+  await othersFirst();
   const scores = distinctScores(problem.edges);
   const highestRank = (wanted: FilledPlaces) => flow.highestRank(scores, wanted);
   const bounds: Bounds = { most: flow.most, scores, highestRank };
-  await othersFirst();
   const atBounds = await reachBounds(problem, bounds, solver, deadline);
   return atBounds ?? searchCounts(openSearch(problem, solver, deadline), bounds, filling);
 }
