@@ -20,6 +20,7 @@ const NOT_FOR_ASSOCIATIONS: Permission[] = [
   'pair:read',
   'pair:propose',
   'pair:confirm',
+  'pair:force',
   'invitation:send',
   'mail:read',
   'certificate:issue',
@@ -54,7 +55,7 @@ describe('in a territory', () => {
     const refused = EVERY_PERMISSION.filter(
       (permission) => answerTo(anOrganiser('grenoble', 'editor'), permission) !== 'editor',
     );
-    expect(refused.sort()).toEqual(['sponsor:export', 'team:manage', 'territory:configure']);
+    expect(refused.sort()).toEqual(['pair:force', 'sponsor:export', 'team:manage', 'territory:configure']);
   });
 
   test.each(NOT_FOR_ASSOCIATIONS)('an association may not %s, and is told so', (permission) => {

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 export type SponsorRole = 'citizen' | 'official' | 'association';
 
@@ -19,8 +19,6 @@ interface SponsorTable {
   /** 1: kept in reserve by an organiser, and not proposed. */
   is_set_aside: Generated<number>;
 }
-
-export type SponsorRow = Selectable<SponsorTable>;
 
 export interface SponsorsTables {
   sponsor: SponsorTable;
