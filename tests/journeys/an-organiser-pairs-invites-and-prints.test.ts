@@ -25,7 +25,7 @@ test('an organiser of La Réunion pairs people, asks them, invites them and prin
 
   await page.getByRole('link', { name: /Demander leur accord/ }).click();
   await page.getByRole('button', { name: 'Envoyer la question' }).click();
-  await expect(page.getByRole('status')).toBeVisible();
+  await expect(page.getByText(/messages partent\.|Un message part\./)).toBeVisible();
 
   await page.goto(`${ceremony}/invitations`);
   await expectAccessible(page);
