@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { as } from '#tests/factories/a-context.ts';
+import { DATES, aPairToMeet } from '#tests/factories/a-pair-to-meet.ts';
 import { mailsTo } from '#tests/factories/a-registration.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
-import { anAssociation } from '#tests/factories/an-association.ts';
-import { anAssociationMember, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { showOwnParticipation } from '../invitations/show-own-participation.ts';
 import { endPair } from '../pairing/board/end-pair.ts';
 import { listPairs } from '../pairing/board/list-pairs.ts';
 import { proposeEventPairs } from '../pairing/board/propose-event-pairs.ts';
 import { exportOwnData } from '../privacy/export-own-data.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
-import { signLink } from '../vault/sign-link.ts';
 import { answerFirstMeeting } from './answer-first-meeting.ts';
 import { answerOwnMeeting } from './answer-own-meeting.ts';
 import { fixFirstMeeting } from './fix-first-meeting.ts';
@@ -23,32 +19,7 @@ import { offerFirstMeeting } from './offer-first-meeting.ts';
 import { readFirstMeeting } from './read-first-meeting.ts';
 import { recordFirstMeetingHeld } from './record-first-meeting-held.ts';
 
-const DATES = ['2026-11-25T18:30', '2026-12-02T18:30', '2026-12-09T18:30'];
 const [FIRST = '', SECOND = ''] = DATES;
-
-/** A confirmed pair whose household an association referred, and everybody who may have a word to say. */
-async function aPairToMeet() {
-  const town = await aTownThatPairs();
-  const { context, event, at, territoryId } = town;
-  const associationId = await anAssociation(context, territoryId, 'Apardap');
-  const sponseeId = await aSponsee(context, event, { name: 'Samira Mésange', associationId });
-  const jeanne = await aSponsor(context, event, { name: 'Jeanne' });
-  const pairId = await town.choose(sponseeId, jeanne.id);
-  const of = { ...at, pairId };
-  const token = signLink(context, 'manage-registration', { id: jeanne.registrationId, version: 0 });
-  return {
-    ...town,
-    of,
-    pairId,
-    jeanne,
-    token,
-    address: `${jeanne.id}@exemple.fr`,
-    member: as(context, anAssociationMember(territoryId, associationId)),
-    visitor: as(context, aVisitor),
-    offer: (dates: readonly string[] = DATES) => offerFirstMeeting(context, { ...of, dates }),
-    meeting: () => readFirstMeeting(context, of),
-  };
-}
 
 describe('the first meeting of a pair', () => {
   test('is suggested from what both said, offered, answered by both sides, fixed and held', async () => {
@@ -253,53 +224,5 @@ describe('the sponsor', () => {
     });
     expect(data.messages.map(({ kind }) => kind)).toContain('pair.meeting_offered');
     expect(data.history.map(({ action }) => action)).toContain('pair.meeting_answered');
-  });
-});
-
-describe('who may have a word', () => {
-  test('an association: for the households that it referred, and never for a sponsor', async () => {
-    const { context, of, pairId, territoryId, member, offer } = await aPairToMeet();
-    await offer();
-    expect((await listFirstMeetings(member, of)).map((view) => view.pairId)).toEqual([pairId]);
-    const cimade = await anAssociation(context, territoryId, 'Cimade');
-    const other = as(context, anAssociationMember(territoryId, cimade));
-    const before = await everyRow(context);
-    expect(await listFirstMeetings(other, of)).toEqual([]);
-    await expect(offerFirstMeeting(other, { ...of, dates: [FIRST] })).rejects.toThrow(NotFound);
-    await expect(fixFirstMeeting(other, { ...of, at: FIRST })).rejects.toThrow(NotFound);
-    await expect(recordFirstMeetingHeld(other, { ...of, held: true })).rejects.toThrow(NotFound);
-    const forSponsor = { ...of, side: 'sponsor', suits: [FIRST] } as const;
-    await expect(answerFirstMeeting(member, forSponsor)).rejects.toThrow(Forbidden);
-    await expect(readFirstMeeting(member, of)).rejects.toThrow(Forbidden);
-    expect(await everyRow(context)).toBe(before);
-  });
-
-  test('a sponsor: for their own pair, by their own link', async () => {
-    const { context, event, pairId, visitor, token, offer } = await aPairToMeet();
-    await offer();
-    const other = await aSponsor(context, event, { name: 'Marie' });
-    const othersToken = signLink(context, 'manage-registration', { id: other.registrationId, version: 0 });
-    const before = await everyRow(context);
-    const suits = [FIRST];
-    await expect(answerOwnMeeting(visitor, { token: othersToken, pairId, suits })).rejects.toThrow(NotFound);
-    await expect(answerOwnMeeting(visitor, { token: `${token}x`, pairId, suits })).rejects.toThrow(NotFound);
-    expect(await answerOwnMeeting(visitor, { token, pairId, suits: ['2026-12-01T10:00'] })).toEqual({
-      kind: 'changed-meanwhile',
-    });
-    expect(await everyRow(context)).toBe(before);
-  });
-
-  test('nobody of another territory, and reading tells no name and leaves no trace', async () => {
-    const { context, of, meeting, offer } = await aPairToMeet();
-    await offer();
-    const before = await everyRow(context);
-    const stranger = as(context, anOrganiser('elsewhere'));
-    await expect(listFirstMeetings(stranger, of)).rejects.toThrow(NotFound);
-    await expect(readFirstMeeting(stranger, of)).rejects.toThrow(NotFound);
-    await expect(offerFirstMeeting(stranger, { ...of, dates: DATES })).rejects.toThrow(NotFound);
-    expect(JSON.stringify([await meeting(), await listFirstMeetings(context, of)])).not.toMatch(
-      /Samira|Jeanne/u,
-    );
-    expect(await everyRow(context)).toBe(before);
   });
 });
