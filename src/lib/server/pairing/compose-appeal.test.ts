@@ -7,7 +7,6 @@ const ceremony: AppealCeremony = {
   territoryName: 'Grenoble',
   title: 'Parrainages de décembre',
   startsAtLocal: '2026-12-18T18:30',
-  timeZone: 'Europe/Paris',
   placeName: 'Hôtel de ville',
   isConfidential: false,
   link: 'https://trait.exemple.fr/evenements/grenoble-2026/inscription',
@@ -16,7 +15,7 @@ const ceremony: AppealCeremony = {
 const tigrinya: Need = { kind: 'language', codes: ['ti'] };
 const woman: Need = { kind: 'gender', gender: 'woman' };
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/gu, ' ');
-const whole = (text: AppealText | undefined) => plain(Object.values(text ?? {}).join('\n'));
+const whole = (text: Partial<AppealText> | undefined) => plain(Object.values(text ?? {}).join('\n'));
 
 describe('composeAppeal', () => {
   test('says who is looked for, when, where and how, in each text', () => {
@@ -44,6 +43,7 @@ describe('composeAppeal', () => {
     expect(open.subject).toBe('Grenoble cherche des parrains et des marraines qui parlent plusieurs langues');
     expect(whole(trusted)).toContain('tigrigna');
     expect(trusted?.body).toContain('ne pas publier');
+    expect(trusted?.body).not.toContain('faire passer');
     expect(notice).toContain('associations de confiance');
     expect(composeAppeal(ceremony, { needs: [woman, tigrinya], households }).open.subject).toBe(
       'Grenoble cherche des marraines qui parlent plusieurs langues',

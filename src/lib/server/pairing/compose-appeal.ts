@@ -6,8 +6,8 @@ import type { Need } from './find-missing.ts';
 export interface AppealCeremony {
   readonly territoryName: string;
   readonly title: string;
+  /** Wall-clock time of the place: who is called lives there. */
   readonly startsAtLocal: string;
-  readonly timeZone: string;
   /** Empty when the place is told to registered people only. */
   readonly placeName: string;
   readonly isConfidential: boolean;
@@ -30,8 +30,8 @@ export interface AppealText {
 export interface Appeal {
   /** May be read by anybody. */
   readonly open: AppealText;
-  /** Says what the open text leaves out: only for associations that one trusts. */
-  readonly trusted: AppealText | undefined;
+  /** Says what the open text leaves out: a mail, only to associations that one trusts. */
+  readonly trusted: Pick<AppealText, 'subject' | 'body'> | undefined;
   /** Why there are two, in French for the organiser. */
   readonly notice: string | undefined;
 }
@@ -68,8 +68,11 @@ export function composeAppeal(
     ? 'Moins de trois foyers parlent cette langue\u00a0: la nommer en public pourrait désigner quelqu’un. Le texte public dit «\u00a0plusieurs langues\u00a0»'
     : 'Moins de trois foyers habitent ce quartier\u00a0: le nommer en public pourrait désigner quelqu’un. Le texte public dit «\u00a0plusieurs quartiers\u00a0»';
   const trusted = {
-    ...full,
-    body: `${full.body}\n\nMerci de ne pas publier ce message\u00a0: il est destiné aux associations de confiance.`,
+    subject: full.subject,
+    body: full.body.replace(
+      PASS_ON,
+      'Merci de ne pas publier ce message\u00a0: il est destiné aux associations de confiance.',
+    ),
   };
   return {
     open: write(ceremony, wantedWords(needs, { neighbourhood, isDiscreet: true })),
@@ -77,6 +80,8 @@ export function composeAppeal(
     notice: `${kinds}\u00a0; l’autre texte est réservé aux associations de confiance.`,
   };
 }
+
+const PASS_ON = 'Merci de faire passer ce message autour de vous.';
 
 const hasNear = (needs: readonly Need[]) => needs.some(({ kind }) => kind === 'near');
 
@@ -112,7 +117,7 @@ const oneOf = (codes: readonly string[]) =>
 
 function write(ceremony: AppealCeremony, wanted: string): AppealText {
   const { territoryName: town, title } = ceremony;
-  const when = formatDayAndTime(ceremony.startsAtLocal, 'fr', { zone: ceremony.timeZone });
+  const when = formatDayAndTime(ceremony.startsAtLocal, 'fr');
   const where = ceremony.placeName === '' ? '' : ` (${ceremony.placeName})`;
   const named = `«\u00a0${title}\u00a0», le ${when}`;
   const event = ceremony.isConfidential
@@ -130,7 +135,7 @@ function write(ceremony: AppealCeremony, wanted: string): AppealText {
       `${event} Nous cherchons ${wanted}.`,
       'Parrainer, c’est rencontrer une personne ou une famille, aussi régulièrement qu’on le veut ensemble\u00a0: un repas, une sortie, une conversation, un coup de main dans les démarches. C’est un engagement symbolique et moral, sans charge financière ni responsabilité juridique.',
       how,
-      'Merci de faire passer ce message autour de vous.',
+      PASS_ON,
     ].join('\n\n'),
     post: [
       `${town} cherche ${wanted}\u00a0: une rencontre, un repas, une sortie, un coup de main.`,

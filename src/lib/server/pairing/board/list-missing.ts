@@ -41,7 +41,6 @@ type EventRow = Pick<
   | 'visibility'
   | 'title'
   | 'starts_at_local'
-  | 'time_zone'
   | 'place_name'
   | 'contact_email'
   | 'registration_state'
@@ -60,7 +59,7 @@ export async function listMissing(
   const { event, territoryName, picture } = await transactInTerritory(context, territoryId, async (trx) => {
     const row = await trx
       .selectFrom('event')
-      .select(['slug', 'status', 'visibility', 'title', 'starts_at_local', 'time_zone', 'place_name'])
+      .select(['slug', 'status', 'visibility', 'title', 'starts_at_local', 'place_name'])
       .select(['contact_email', 'registration_state'])
       .where('id', '=', eventId)
       .executeTakeFirst();
@@ -80,7 +79,6 @@ export async function listMissing(
     territoryName,
     title: event.title,
     startsAtLocal: event.starts_at_local,
-    timeZone: event.time_zone,
     placeName: event.visibility === 'public' ? event.place_name : '',
     isConfidential,
     link:
