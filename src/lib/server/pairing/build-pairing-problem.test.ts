@@ -4,9 +4,9 @@ import { buildPairingProblem } from './build-pairing-problem.ts';
 import { parsePairingProblem } from './pairing-problem.ts';
 
 describe('buildPairingProblem', () => {
-  it('locks those who know each other already, where allowed and where there is room', () => {
+  it('locks those who know each other already, where allowed and where there is room', async () => {
     const knows = { ...a, alreadyKnownSponsorIds: ['s', 'late'] };
-    const problem = buildPairingProblem(
+    const problem = await buildPairingProblem(
       [knows, { ...knows, id: 'b' }],
       [s, { ...s, id: 'late', confirmed: false }],
     );

@@ -1,3 +1,4 @@
+import { pauseForOthers } from '../pause-for-others.ts';
 import { fitsSlot, type PairingProblem } from './pairing-problem.ts';
 import type { SponseeProfile, SponsorProfile } from './profiles.ts';
 import { scorePair, type HardRule, type Scoring } from './score-pair.ts';
@@ -21,13 +22,14 @@ export interface PairingProblemChoices {
  * Turns the people of a ceremony into a pairing problem: every pair scored, or excluded by its rule.
  *
  * Pairs that know each other already are locked where they are allowed, as long as the sponsor has room and the
- * sponsee a slot for them; the pairs of `locked` come first.
+ * sponsee a slot for them; the pairs of `locked` come first. A thousand by a thousand takes seconds: others are let
+ * in between two sponsees.
  */
-export function buildPairingProblem(
+export async function buildPairingProblem(
   sponsees: SponseeProfile[],
   sponsors: SponsorProfile[],
   { locked = [], scoring, excludeKnownLock = false }: PairingProblemChoices = {},
-): ScoredProblem {
+): Promise<ScoredProblem> {
   const problem: ScoredProblem = {
     sponsees: sponsees.map(({ id, wantedSlots }) => ({ id, slots: wantedSlots })),
     sponsors: sponsors.map(({ id, role, capacity }) => ({ id, role, capacity })),
@@ -35,7 +37,9 @@ export function buildPairingProblem(
     locked: [...locked],
     exclusions: [],
   };
+  const pause = pauseForOthers();
   for (const sponsee of sponsees) {
+    await pause();
     const open = [...sponsee.wantedSlots];
     const takeSlot = (role: SponsorProfile['role']) => {
       const exact = open.findIndex((slot) => slot !== 'any' && fitsSlot(role, slot));

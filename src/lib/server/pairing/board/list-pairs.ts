@@ -1,6 +1,7 @@
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
+import { pauseForOthers } from '../../pause-for-others.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { sponseeNames } from '../../sponsees/sponsee-details.ts';
@@ -49,7 +50,6 @@ export async function listPairs(
       picture: opened,
       board: {
         eventStatus: event.status,
-        ...layOut(opened),
         setAside: setAsideIn(opened),
         revision: event.board_revision,
         fingerprint: fingerprintOf(rows),
@@ -58,21 +58,26 @@ export async function listPairs(
       },
     };
   });
-  // Outside of the transaction: nobody waits for the solver to write.
+  // Outside of the transaction: nobody waits for all this to write.
+  const laidOut = await layOut(picture);
   const alternatives = await weighBoardAlternatives(picture, board.fingerprint, { timeLimitMs: WEIGHING_MS });
-  return { ...board, households: board.households.map((one) => withAlternatives(one, alternatives)) };
+  const households = laidOut.households.map((one) => withAlternatives(one, alternatives));
+  return { ...board, ...laidOut, households };
 }
 
-function layOut(picture: PairingPicture): {
+async function layOut(picture: PairingPicture): Promise<{
   households: BoardHousehold[];
   freeSponsors: FreeSponsor[];
   counts: PairBoard['counts'];
-} {
+}> {
   const freeSponsors = freeSponsorsOf(picture);
-  const households = picture.sponsees
-    .filter(({ isSetAside }) => !isSetAside)
-    .map((sponsee) => toBoardHousehold(sponsee, picture, freeSponsors))
-    .sort((a, b) => Number(a.hasSponsor) - Number(b.hasSponsor) || byName.compare(a.names, b.names));
+  const households: BoardHousehold[] = [];
+  const pause = pauseForOthers();
+  for (const sponsee of picture.sponsees.filter(({ isSetAside }) => !isSetAside)) {
+    await pause();
+    households.push(toBoardHousehold(sponsee, picture, freeSponsors));
+  }
+  households.sort((a, b) => Number(a.hasSponsor) - Number(b.hasSponsor) || byName.compare(a.names, b.names));
   const pairs = households.flatMap(({ places }) => places.flatMap(({ pair }) => pair ?? []));
   return {
     households,

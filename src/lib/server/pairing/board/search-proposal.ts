@@ -7,7 +7,7 @@ import { isKept } from './place-proposal.ts';
  * The pairing problem of a ceremony as it stands: whoever was set aside is left out, confirmed and locked pairs
  * stand. Ids, scores and rules only: nobody's name goes in.
  */
-export function problemOf(picture: PairingPicture): ScoredProblem {
+export function problemOf(picture: PairingPicture): Promise<ScoredProblem> {
   const kept = picture.pairs.filter(isKept);
   const sponsors = picture.sponsors.filter(
     ({ id, profile, isSetAside }) =>
@@ -36,6 +36,6 @@ export function problemOf(picture: PairingPicture): ScoredProblem {
 }
 
 /** Asks the pure core for the best pairs around those that are kept. */
-export function searchProposal(picture: PairingPicture): Promise<Proposal> {
-  return proposePairs(problemOf(picture));
+export async function searchProposal(picture: PairingPicture): Promise<Proposal> {
+  return proposePairs(await problemOf(picture));
 }

@@ -1,3 +1,4 @@
+import { pauseForOthers } from '../../pause-for-others.ts';
 import { sponsorNames } from '../../sponsors/sponsor-details.ts';
 import { explainPair } from '../explain-pair.ts';
 import { sayAlternativeCost } from '../say-alternative-cost.ts';
@@ -6,17 +7,27 @@ import type { PairRow } from '../tables.ts';
 import { weighAlternatives, type AlternativeOutcome } from '../weigh-alternatives.ts';
 import type { Alternative, BoardHousehold } from './board-view.ts';
 import { isKept } from './place-proposal.ts';
-import { rankAlternatives } from './rank-alternatives.ts';
+import { rankAlternatives, type RankedAlternative } from './rank-alternatives.ts';
 import { problemOf } from './search-proposal.ts';
 
 /** The alternatives of each pair, by the pair's id. */
 export type AlternativesByPair = ReadonlyMap<string, readonly Alternative[]>;
 
+interface Ranked {
+  readonly pair: PairRow;
+  readonly others: readonly RankedAlternative[];
+}
+
 /** Two are named for each pair (issue « Pairing »): more would be a catalogue. */
 const NAMED = 2;
 
-/** Outcomes of boards that have not changed since, the latest used last: in ids, and in this process only. */
-const weighed = new Map<string, ReadonlyMap<string, AlternativeOutcome>>();
+type Costs = ReadonlyMap<string, AlternativeOutcome>;
+
+/**
+ * Outcomes of boards that have not changed since, the latest used last: in ids, and in this process only. Promises,
+ * so that two who open the same board at once wait for one search.
+ */
+const weighed = new Map<string, Promise<Costs>>();
 const BOARDS_KEPT = 50;
 
 /**
@@ -32,13 +43,17 @@ export async function weighBoardAlternatives(
   const asked = picture.pairs.filter((pair) =>
     pairIds ? pairIds.includes(pair.id) : pair.status === 'proposed',
   );
-  const ranked = asked.map((pair) => ({ pair, others: rankAlternatives(picture, pair, NAMED) }));
+  const ranked: Ranked[] = [];
+  const pause = pauseForOthers();
+  for (const pair of asked) {
+    await pause();
+    ranked.push({ pair, others: rankAlternatives(picture, pair, NAMED) });
+  }
   const key = `${fingerprint} ${pairIds?.join(' ') ?? 'all'}`;
   // A kept pair may be changed by hand as well: asked for alone, it is weighed as if it could go.
   const loosened = pairIds ? { ...picture, pairs: picture.pairs.map((one) => loosen(one, asked)) } : picture;
   const weighable = ranked.filter(({ pair }) => pairIds !== undefined || !isKept(pair));
-  const costs = weighed.get(key) ?? (await weighAll(loosened, weighable, timeLimitMs));
-  remember(key, costs);
+  const costs = await remembered(key, () => weighAll(loosened, weighable, timeLimitMs));
   return new Map(
     ranked.map(({ pair, others }) => {
       const household = picture.sponsees.find(({ id }) => id === pair.sponsee_id);
@@ -74,9 +89,9 @@ function loosen(pair: PairRow, asked: readonly PairRow[]): PairRow {
 
 async function weighAll(
   picture: PairingPicture,
-  ranked: readonly { pair: PairRow; others: ReturnType<typeof rankAlternatives> }[],
+  ranked: readonly Ranked[],
   timeLimitMs: number,
-): Promise<Map<string, AlternativeOutcome>> {
+): Promise<Costs> {
   const questions = ranked.flatMap(({ pair, others }) =>
     others.map(({ sponsor }) => ({
       key: `${pair.id} ${sponsor.id}`,
@@ -93,7 +108,7 @@ async function weighAll(
     rank: pair.position + 1,
     score: pair.score,
   }));
-  const outcomes = await weighAlternatives(problemOf(picture), { pairs }, questions, { timeLimitMs });
+  const outcomes = await weighAlternatives(await problemOf(picture), { pairs }, questions, { timeLimitMs });
   return new Map(
     questions.flatMap(({ key }, index) => {
       const outcome = outcomes[index];
@@ -102,11 +117,19 @@ async function weighAll(
   );
 }
 
-function remember(key: string, costs: ReadonlyMap<string, AlternativeOutcome>): void {
+/** What was weighed before, or is being weighed; a search that failed or ran out of time is done again. */
+async function remembered(key: string, weigh: () => Promise<Costs>): Promise<Costs> {
+  const search = weighed.get(key) ?? weigh();
   weighed.delete(key);
-  weighed.set(key, costs);
+  weighed.set(key, search);
   const [oldest] = weighed.keys();
   if (weighed.size > BOARDS_KEPT && oldest !== undefined) weighed.delete(oldest);
+  const isWhole = await search.then(
+    (costs) => [...costs.values()].every(({ kind }) => kind !== 'not-computed'),
+    () => false,
+  );
+  if (!isWhole && weighed.get(key) === search) weighed.delete(key);
+  return search;
 }
 
 /** The household with the alternatives of its proposed pairs. */
