@@ -1,15 +1,16 @@
 import { tick } from 'svelte';
 import { applyAction } from '$app/forms';
-import { goto, invalidateAll } from '$app/navigation';
+import { invalidateAll } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
 import { placeKey } from './board-places.ts';
 
 /**
  * Sends a form of the board without leaving it: the same actions as without scripts, then the board anew at the
- * same scroll, with the focus where it was, or at the place concerned when what had it is gone. `lost` is told when
- * no answer came at all.
+ * same scroll, with the focus where it was, or at the place concerned when what had it is gone. `show` goes to
+ * a query of the same page without moving it; `lost` is told when no answer came at all.
  */
 export function keepPlace(told: {
+  show: (query: string) => Promise<void>;
   sent: () => void;
   answered: () => void;
   lost: () => void;
@@ -21,12 +22,7 @@ export function keepPlace(told: {
     const isByKeys = document.activeElement?.matches(':focus-visible') ?? false;
     return async ({ result }) => {
       if (result.type === 'redirect' && result.location.startsWith('?')) {
-        await goto(`?${result.location.slice(1)}`, {
-          noScroll: true,
-          keepFocus: true,
-          replaceState: true,
-          invalidateAll: true,
-        });
+        await told.show(result.location);
       } else if (result.type === 'error' && result.status === undefined) {
         told.lost();
       } else {
