@@ -29,5 +29,5 @@ export async function readMessage(
 
 /** Hides the token of every personal link in a text. */
 export function hidePersonalLinks(text: string): string {
-  return text.replace(/(\/(?:inscription|ma-participation)\/)[\w.-]+/gu, '$1…');
+  return text.replace(/(\/(?:inscription|ma-participation|choisir)\/)[\w.-]+/gu, '$1…');
 }

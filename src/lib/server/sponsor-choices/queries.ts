@@ -85,3 +85,30 @@ export async function readAssociationName(
     .executeTakeFirst();
   return row?.name ?? null;
 }
+
+/**
+ * Whether a household said no to somebody it was shown: « none », or a choice that it took back afterwards. An
+ * organiser then says whom it is shown next, so that no association leafs through all sponsors.
+ */
+export async function hasRefusedShown(trx: Transaction<Database>, sponseeId: string): Promise<boolean> {
+  const none = await trx
+    .selectFrom('sponsor_choice')
+    .select('id')
+    .where('sponsee_id', '=', sponseeId)
+    .where('status', '=', 'none')
+    .executeTakeFirst();
+  if (none) return true;
+  const takenBack = await trx
+    .selectFrom('sponsor_choice')
+    .innerJoin('pair', (join) =>
+      join
+        .onRef('pair.sponsee_id', '=', 'sponsor_choice.sponsee_id')
+        .onRef('pair.sponsor_id', '=', 'sponsor_choice.chosen_sponsor_id'),
+    )
+    .select('pair.id')
+    .where('sponsor_choice.sponsee_id', '=', sponseeId)
+    .where('pair.status', '=', 'declined')
+    .where('pair.sponsee_answer', '=', 'declined')
+    .executeTakeFirst();
+  return takenBack !== undefined;
+}

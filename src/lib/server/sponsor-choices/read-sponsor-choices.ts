@@ -21,7 +21,7 @@ import {
   type ChoiceStanding,
 } from './choice-standing.ts';
 import { firstNames } from './first-name.ts';
-import { latestChoices, readChoiceEvent, type ChoiceEvent } from './queries.ts';
+import { hasRefusedShown, latestChoices, readChoiceEvent, type ChoiceEvent } from './queries.ts';
 import { showFree } from './read-own-choice.ts';
 import type { ShownSponsor } from './shown-sponsor.ts';
 import type { SponsorChoiceChannel, SponsorChoiceRow } from './tables.ts';
@@ -103,11 +103,12 @@ export async function readSponsorChoices(
     await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: [sponseeId] });
     const choices = await latestChoices(trx, { eventId, sponseeId });
     const { details, profile } = household.sponsee;
+    const isOrganiserFirst = reach.kind === 'referred' && (await hasRefusedShown(trx, sponseeId));
     const places: PlaceToChooseFor[] = [];
     for (const position of profile.wantedSlots.keys()) {
       const row = choices.find((choice) => choice.position === position);
       const choice = row && (await readPlaceChoice(trx, context, { event, household, row, reach }));
-      places.push(readPlace(context, { event, household, position, choice, reach }));
+      places.push(readPlace(context, { event, household, position, choice, reach, isOrganiserFirst }));
     }
     for (const { choice } of places) {
       if (choice?.link === undefined) continue;
@@ -167,9 +168,11 @@ function readPlace(
     position,
     choice,
     reach,
+    isOrganiserFirst,
   }: Looking & {
     readonly position: number;
     readonly choice: PlaceChoice | undefined;
+    readonly isOrganiserFirst: boolean;
   },
 ): PlaceToChooseFor {
   const pair = household.pairs.find((each) => each.position === position);
@@ -192,7 +195,7 @@ function readPlace(
     if (household.sponsee.isSetAside) return 'set-aside';
     if (pair?.status === 'confirmed') return 'filled';
     if (choice?.standing === 'open') return 'open';
-    if (choice?.standing === 'none' && reach.kind === 'referred') return 'organiser-first';
+    if (isOrganiserFirst) return 'organiser-first';
     return possible.length === 0 ? 'nobody' : 'yes';
   }
 }
