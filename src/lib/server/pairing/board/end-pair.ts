@@ -17,17 +17,28 @@ export type EndPairOutcome =
 
 /**
  * Ends a pair, proposed or confirmed, and frees its place and its sponsor's capacity. Needs `pair:confirm`.
- * Told `already-over` when it had ended or been declined before. Throws `NotFound` for another territory's.
+ * Told `already-over` when it had ended or been declined before. Throws `NotFound` for another territory's, and for
+ * another ceremony's where the caller says which (`eventId`).
  */
 export async function endPair(
   context: Context,
-  input: { readonly territoryId: string; readonly pairId: string; readonly seen?: number | undefined },
+  input: {
+    readonly territoryId: string;
+    readonly eventId?: string | undefined;
+    readonly pairId: string;
+    readonly seen?: number | undefined;
+  },
 ): Promise<EndPairOutcome> {
   const { territoryId, pairId } = input;
   requirePermission(context.actor, 'pair:confirm', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     const { event_id: eventId } = foundOr404(
-      await trx.selectFrom('pair').select('event_id').where('id', '=', pairId).executeTakeFirst(),
+      await trx
+        .selectFrom('pair')
+        .select('event_id')
+        .where('id', '=', pairId)
+        .$if(input.eventId !== undefined, (query) => query.where('event_id', '=', input.eventId ?? ''))
+        .executeTakeFirst(),
     );
     await lockEvent(trx, eventId);
     const pair = await readLivingPair(trx, { eventId, pairId });

@@ -15,6 +15,8 @@ import { proposeReservesInTransaction } from './propose-reserves.ts';
 
 export interface PairAnswerGiven {
   readonly territoryId: string;
+  /** The ceremony on whose page it was given, where there is one: another's pair is not found. */
+  readonly eventId?: string | undefined;
   readonly pairId: string;
   readonly side: 'sponsor' | 'sponsee';
   readonly answer: 'accepted' | 'declined';
@@ -79,10 +81,15 @@ export async function recordSponsorAnswerInTransaction(
 export async function recordAnswerInTransaction(
   trx: Transaction<Database>,
   context: Context,
-  { territoryId, pairId, side, answer }: PairAnswerGiven,
+  { territoryId, eventId: said, pairId, side, answer }: PairAnswerGiven,
 ): Promise<PairAnswerOutcome> {
   const { event_id: eventId } = foundOr404(
-    await trx.selectFrom('pair').select('event_id').where('id', '=', pairId).executeTakeFirst(),
+    await trx
+      .selectFrom('pair')
+      .select('event_id')
+      .where('id', '=', pairId)
+      .$if(said !== undefined, (query) => query.where('event_id', '=', said ?? ''))
+      .executeTakeFirst(),
   );
   const { isOpen } = await lockEvent(trx, eventId);
   if (!isOpen) return { kind: 'event-closed' };

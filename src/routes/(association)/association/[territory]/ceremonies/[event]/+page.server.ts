@@ -28,11 +28,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-  answer: async ({ locals, request }) => {
+  answer: async ({ locals, params, request }) => {
     const read = await readForm(request, AnswerForm);
     if (read.kind === 'refused') return fail(422, { isOver: false });
     const outcome = await locals.run(recordPairAnswer, {
       territoryId: locals.territoryId,
+      eventId: params.event,
       pairId: read.value.pair,
       side: 'sponsee',
       answer: read.value.answer,

@@ -58,8 +58,7 @@ export async function end(event: RequestEvent) {
   const form = await readBoardForm(event.request, PairForm);
   if (!form) return refuse('unreadable');
   const { pair, seen } = form;
-  const { territoryId } = event.locals;
-  const outcome = await event.locals.run(endPair, { territoryId, pairId: pair, seen });
+  const outcome = await event.locals.run(endPair, { ...ceremonyOf(event), pairId: pair, seen });
   if (outcome.kind === 'changed-meanwhile') return refuse(outcome.kind, { pair }, outcome);
   return outcome.kind === 'ended' ? done('termine', { seen }) : refuse(outcome.kind);
 }
@@ -110,8 +109,7 @@ export async function answer(event: RequestEvent) {
   const form = await readBoardForm(event.request, AnswerForm);
   if (!form) return refuse('unreadable');
   const { pair, side, seen } = form;
-  const { territoryId } = event.locals;
-  const given = { territoryId, pairId: pair, side, answer: form.answer };
+  const given = { ...ceremonyOf(event), pairId: pair, side, answer: form.answer };
   const outcome = await event.locals.run(recordPairAnswer, given);
   if (outcome.kind !== 'recorded') return refuse(outcome.kind, { pair });
   if (form.answer === 'accepted') return done('accepte', { seen });

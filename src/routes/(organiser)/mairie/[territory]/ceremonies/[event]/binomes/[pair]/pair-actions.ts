@@ -90,8 +90,7 @@ export async function rule(event: RequestEvent) {
 export async function answer(event: RequestEvent) {
   const form = await readOf(event, AnswerForm);
   if (!form) return refuse('unreadable');
-  const { territoryId, pairId } = pairOf(event);
-  const outcome = await event.locals.run(recordPairAnswer, { territoryId, pairId, ...form });
+  const outcome = await event.locals.run(recordPairAnswer, { ...pairOf(event), ...form });
   if (outcome.kind === 'already-over') return toBoard(event, 'deja-fini');
   if (outcome.kind !== 'recorded') return refuse(outcome.kind);
   if (form.answer === 'accepted') return stay('accepte');
@@ -101,8 +100,7 @@ export async function answer(event: RequestEvent) {
 export async function end(event: RequestEvent) {
   const form = await readOf(event, EndForm);
   if (!form) return refuse('unreadable');
-  const { territoryId, pairId } = pairOf(event);
-  const outcome = await event.locals.run(endPair, { territoryId, pairId, seen: form.seen });
+  const outcome = await event.locals.run(endPair, { ...pairOf(event), seen: form.seen });
   if (outcome.kind === 'changed-meanwhile') return refuse(outcome.kind, outcome.changes);
   return toBoard(event, outcome.kind === 'ended' ? 'termine' : 'deja-fini');
 }
