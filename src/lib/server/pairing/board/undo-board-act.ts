@@ -6,7 +6,8 @@ import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { endLivingPairs, takeCapacity } from '../../sponsors/end-living-pairs.ts';
-import { readPairingPicture } from '../queries.ts';
+import { fitsSlot } from '../pairing-problem.ts';
+import { readPairingPicture, type PairingPicture } from '../queries.ts';
 import { scorePair } from '../score-pair.ts';
 import type { BoardActRow } from '../tables.ts';
 import type { BoardActKind, BoardChange } from './board-changes.ts';
@@ -69,13 +70,14 @@ export async function undoBoardAct(
     );
     if ((await findUndoableAct(trx, context, eventId))?.id !== act.id) return refuse({ kind: 'overtaken' });
     const changes = readChanges(act);
+    const before = await readPairingPicture(trx, context, { territoryId, eventId });
     // What the act made goes first: only then are places and sponsors free for what it had ended.
     const inOrder = [...changes.filter(isMade), ...changes.filter((change) => !isMade(change))];
     for (const change of inOrder) {
       if (!(await takeBack(trx, context, { territoryId, eventId }, change)))
         return refuse({ kind: 'overtaken' });
     }
-    if (!(await standsUpright(trx, context, { territoryId, eventId }, changes))) {
+    if (!(await standsUpright(trx, context, { territoryId, eventId }, { changes, before }))) {
       return refuse({ kind: 'overtaken' });
     }
     await trx
@@ -124,9 +126,15 @@ async function takeBack(
       sponsorId,
       rule: before,
     });
-    return former === after;
+    // A colleague may have paired them since: no rule keeps apart two who are together.
+    return (
+      former === after && !(before === 'excluded' && (await hasLivingPair(trx, { sponseeId, sponsorId })))
+    );
   }
   if (change.what === 'aside') {
+    // Whoever was paired since would leave the board with their pair.
+    const person = change.who === 'sponsee' ? { sponseeId: change.id } : { sponsorId: change.id };
+    if (change.before && (await hasLivingPair(trx, person))) return false;
     const updated = await trx
       .updateTable(change.who)
       .set({ is_set_aside: change.before ? 1 : 0 })
@@ -156,6 +164,20 @@ async function takeBack(
   return true;
 }
 
+async function hasLivingPair(
+  trx: Transaction<Database>,
+  { sponseeId, sponsorId }: { readonly sponseeId?: string; readonly sponsorId?: string },
+): Promise<boolean> {
+  const pair = await trx
+    .selectFrom('pair')
+    .select('id')
+    .where('status', 'in', ['proposed', 'confirmed'])
+    .$if(sponseeId !== undefined, (query) => query.where('sponsee_id', '=', sponseeId ?? ''))
+    .$if(sponsorId !== undefined, (query) => query.where('sponsor_id', '=', sponsorId ?? ''))
+    .executeTakeFirst();
+  return pair !== undefined;
+}
+
 /** Lets an ended pair stand again, when its place is free and its sponsor has room. */
 async function revive(
   trx: Transaction<Database>,
@@ -179,12 +201,15 @@ async function revive(
   return true;
 }
 
-/** Whether the pairs that stand again may: both sides are still there, and no rule came between them. */
+/**
+ * Whether the pairs that stand again may: both sides are still there, no rule came between them, and the place was
+ * still one of the household's, for such a sponsor, before they stood there again.
+ */
 async function standsUpright(
   trx: Transaction<Database>,
   context: Context,
   at: EventId,
-  changes: readonly BoardChange[],
+  { changes, before }: { readonly changes: readonly BoardChange[]; readonly before: PairingPicture },
 ): Promise<boolean> {
   const revived = changes.flatMap((change) =>
     change.what === 'pair' && change.after.status === 'ended' ? change.id : [],
@@ -196,6 +221,10 @@ async function standsUpright(
     const sponsee = picture.sponsees.find((one) => one.id === pair?.sponsee_id);
     const sponsor = picture.sponsors.find((one) => one.id === pair?.sponsor_id);
     if (!pair || !sponsee || !sponsor || sponsee.isSetAside || sponsor.isSetAside) return false;
+    const places = before.sponsees.find((one) => one.id === pair.sponsee_id)?.profile.wantedSlots;
+    const slot = places?.[pair.position];
+    const isFitting = slot !== undefined && fitsSlot(sponsor.role, slot);
+    if (!isFitting && !(slot && pair.forced_rule === 'role-not-wanted')) return false;
     const judged = scorePair(sponsee.profile, sponsor.profile, picture.scoring);
     return judged.kind === 'allowed' || judged.rule === pair.forced_rule;
   });
