@@ -1,7 +1,9 @@
+import { listFirstMeetings } from '#lib/server/first-meetings/list-first-meetings.ts';
 import { listCandidates, type CandidateList } from '#lib/server/pairing/board/list-candidates.ts';
 import { listMissing } from '#lib/server/pairing/board/list-missing.ts';
 import { listPairs } from '#lib/server/pairing/board/list-pairs.ts';
 import { MAY_BE_FORCED } from '#lib/server/pairing/pairing-settings.ts';
+import { listChoices } from '#lib/server/sponsor-choices/list-choices.ts';
 import { answer, ask, aside, ceremonyOf, confirm, end, lock, propose, rule, undo } from './board-actions.ts';
 import { choose, force } from './choose-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +17,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     board: await locals.run(listPairs, { ...at, seen: wholeOf(asked.get('vu')) }),
     missing: await locals.run(listMissing, at),
+    asked: (await locals.run(listChoices, at)).filter(({ status }) => TOLD.has(status)),
+    meetings: (await locals.run(listFirstMeetings, at))
+      .filter(({ status }) => status === 'fixed' || status === 'held')
+      .map(({ pairId, status, fixedAt, timeZone }) => ({ pairId, status, fixedAt, timeZone })),
     choosing: list && { position, ...list, mayBeForced: mayBeForced(list, position) },
     ending: asked.get('terminer'),
     isAsking: asked.has('demander'),
@@ -22,6 +28,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     count: wholeOf(asked.get('nombre')) ?? 0,
   };
 };
+
+/** Where a question to a household still asks something of somebody: an answer, other people to show, a choice by the team. */
+const TOLD: ReadonlySet<string> = new Set(['open', 'none', 'left', 'expired']);
 
 /** A number of the address; nothing where somebody wrote anything else there. */
 function wholeOf(text: string | null): number | undefined {

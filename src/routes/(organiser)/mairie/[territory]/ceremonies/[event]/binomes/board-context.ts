@@ -12,6 +12,10 @@ export interface BoardContext {
   readonly base: string;
   /** Whether the ceremony's pairs may still change. */
   readonly isOpen: boolean;
+  /** Where the question to a household stands, by the key of its place; nothing where none was asked or it is over. */
+  readonly asked: ReadonlyMap<string, string>;
+  /** The first meetings that are fixed or held, by the id of their pair. */
+  readonly meetings: ReadonlyMap<string, { status: string; fixedAt: string | undefined; timeZone: string }>;
   /** Whether the actor may form a pair against a rule. */
   readonly isOwner: boolean;
   readonly hand: BoardHand;
