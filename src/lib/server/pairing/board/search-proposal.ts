@@ -2,6 +2,10 @@ import { buildPairingProblem, type ScoredProblem } from '../build-pairing-proble
 import { proposePairs, type Proposal } from '../propose-pairs.ts';
 import type { PairingPicture } from '../queries.ts';
 import { isKept } from './place-proposal.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** A solver takes a processor and may take twenty seconds: two at once, as for passwords, whoever asks. */
+const inTurn = takeTurns(2);
 
 /**
  * The pairing problem of a ceremony as it stands: whoever was set aside is left out, confirmed and locked pairs
@@ -35,7 +39,8 @@ export function problemOf(picture: PairingPicture): Promise<ScoredProblem> {
   );
 }
 
-/** Asks the pure core for the best pairs around those that are kept. */
+/** Asks the pure core for the best pairs around those that are kept; waits while two others are being searched. */
 export async function searchProposal(picture: PairingPicture): Promise<Proposal> {
-  return proposePairs(await problemOf(picture));
+  const problem = await problemOf(picture);
+  return inTurn(() => proposePairs(problem));
 }
