@@ -125,7 +125,10 @@ export interface OwnHistoryEntry {
 
 /** What is held about them, or beside them, and is not here; each with its reason on the page that shows this. */
 export const LEFT_OUT = [
-  /** Who the household is, what it answered, and how well the software found the two to match. */
+  /**
+   * Who the household is, what it answered, to whom they were shown (`sponsor_choice`), from whom they are kept apart
+   * (`pair_rule`: somebody may be in fear of them), and how well the software found the two to match.
+   */
   'other-side',
   /** The name of the person they said they know. */
   'known-person',
