@@ -33,7 +33,7 @@ export const CHOICE_REFUSALS: Readonly<Record<string, string>> = {
   'sponsor-not-possible':
     'L’une de ces personnes n’est plus libre, ou il y en a plus de trois. Vérifiez votre choix.',
   'organiser-first':
-    'Aucune des personnes présentées ne convenait : l’équipe de la mairie va en proposer d’autres.',
+    'Plusieurs personnes leur ont déjà été présentées : c’est à l’équipe de la mairie d’en proposer d’autres.',
   'no-address': 'Leur fiche ne porte pas d’adresse électronique : choisissez une autre façon de demander.',
   'not-published': 'Publiez d’abord la cérémonie : aucun message ne part avant.',
   'set-aside': 'Ces personnes sont mises de côté : remettez-les d’abord au tableau des binômes.',

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { as } from '#tests/factories/a-context.ts';
-import { aSponsee } from '#tests/factories/a-sponsee.ts';
+import { aSponsee, sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { anAssociationMember } from '#tests/factories/an-actor.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { readMessage } from '../invitations/read-message.ts';
 import { recordPairAnswer } from '../pairing/board/record-pair-answer.ts';
+import { updateSponsee } from '../sponsees/update-sponsee.ts';
 import { choiceToken } from './choice-mail.ts';
+import { closeSponsorChoice } from './close-sponsor-choice.ts';
 import { openSponsorChoice } from './open-sponsor-choice.ts';
 import { readSponsorChoices } from './read-sponsor-choices.ts';
 import { recordSponsorChoice } from './record-sponsor-choice.ts';
@@ -60,6 +62,30 @@ test('nor by saying « none » at one place, and asking for the next', async () 
   await recordSponsorChoice(member, { ...at, choiceId: first.id, answer: { kind: 'none' } });
   expect(await mayOpen(1)).toBe('organiser-first');
   expect(await open(member, 1)).toEqual({ kind: 'organiser-first' });
+});
+
+test('nor by describing the household anew each time the question is taken back', async () => {
+  const { context, event, at, everywhere, member, sponseeId, open, mayOpen, shownOf } = await aTownOfEight();
+  const halves = ['mon-am', 'tue-am', 'thu-am', 'fri-am'] as const;
+  for (const half of halves)
+    for (const name of ['A', 'B', 'C']) await aSponsor(context, event, { name, freeSlots: [half] });
+  const seen = new Set<string>();
+  for (const half of halves) {
+    const { revision } = await everywhere
+      .selectFrom('sponsee')
+      .select('revision')
+      .where('id', '=', sponseeId)
+      .executeTakeFirstOrThrow();
+    const details = sponseeDetails({ freeSlots: [half] });
+    const changed = await updateSponsee(member, { ...at, sponseeId, revision, details });
+    expect(changed.kind).toBe('updated');
+    const opened = await open();
+    if (opened.kind !== 'opened') break;
+    for (const id of await shownOf(opened.id)) seen.add(id);
+    await closeSponsorChoice(member, { ...at, choiceId: opened.id });
+  }
+  expect(seen.size).toBe(6);
+  expect(await mayOpen()).toBe('organiser-first');
 });
 
 test('a sponsor who says no leaves the association free to ask again', async () => {

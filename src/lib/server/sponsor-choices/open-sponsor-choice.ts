@@ -12,7 +12,7 @@ import type { SponseeReach } from '../sponsees/sponsee-reach.ts';
 import { composeChoiceMail } from './choice-mail.ts';
 import { requireChoiceReach, requireHousehold } from './choice-reach.ts';
 import { choiceEnd, MOST_SHOWN } from './choice-standing.ts';
-import { hasRefusedShown, latestChoices, readChoiceEvent, type ChoiceEvent } from './queries.ts';
+import { latestChoices, needsOrganiserFirst, readChoiceEvent, type ChoiceEvent } from './queries.ts';
 import type { SponsorChoiceChannel } from './tables.ts';
 import { isFilled } from './write-answer.ts';
 
@@ -36,7 +36,7 @@ export type OpenSponsorChoiceRefusal =
   | { readonly kind: 'nobody' }
   /** One of those named is no longer free, or was never allowed. */
   | { readonly kind: 'sponsor-not-possible' }
-  /** The household said no to somebody shown: an organiser shows the next, so that no association leafs through all. */
+  /** The household said no, or was shown many: an organiser says who is next, so that no association leafs through all. */
   | { readonly kind: 'organiser-first' }
   /** By mail, to a household without an address. */
   | { readonly kind: 'no-address' }
@@ -79,7 +79,7 @@ export async function openSponsorChoice(
         (choice) => choice.position === position,
       );
       if (before?.status === 'open') return refuse({ kind: 'already-open' });
-      if (reach.kind === 'referred' && (await hasRefusedShown(trx, sponseeId))) {
+      if (reach.kind === 'referred' && (await needsOrganiserFirst(trx, sponseeId))) {
         return refuse({ kind: 'organiser-first' });
       }
       const shown = await whomToShow(trx, household, { ...input, reach });

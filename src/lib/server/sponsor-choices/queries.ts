@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
+import { MOST_SHOWN, readShown } from './choice-standing.ts';
 import type { SponsorChoiceRow } from './tables.ts';
 
 /** A ceremony as its choices speak of it. */
@@ -86,29 +87,27 @@ export async function readAssociationName(
   return row?.name ?? null;
 }
 
+/** So many different people are shown to a household before an organiser says who is next: twice a whole question. */
+const MOST_SHOWN_WITHOUT_ORGANISER = 2 * MOST_SHOWN;
+
 /**
- * Whether a household said no to somebody it was shown: « none », or a choice that it took back afterwards. An
- * organiser then says whom it is shown next, so that no association leafs through all sponsors.
+ * Whether an organiser says first whom a household is shown next, so that no association leafs through all sponsors:
+ * once the household said no to somebody it was shown (« none », or a choice that it took back), or was shown many.
  */
-export async function hasRefusedShown(trx: Transaction<Database>, sponseeId: string): Promise<boolean> {
-  const none = await trx
+export async function needsOrganiserFirst(trx: Transaction<Database>, sponseeId: string): Promise<boolean> {
+  const former = await trx
     .selectFrom('sponsor_choice')
-    .select('id')
+    .select(['status', 'shown', 'chosen_sponsor_id'])
     .where('sponsee_id', '=', sponseeId)
-    .where('status', '=', 'none')
-    .executeTakeFirst();
-  if (none) return true;
-  const takenBack = await trx
-    .selectFrom('sponsor_choice')
-    .innerJoin('pair', (join) =>
-      join
-        .onRef('pair.sponsee_id', '=', 'sponsor_choice.sponsee_id')
-        .onRef('pair.sponsor_id', '=', 'sponsor_choice.chosen_sponsor_id'),
-    )
-    .select('pair.id')
-    .where('sponsor_choice.sponsee_id', '=', sponseeId)
-    .where('pair.status', '=', 'declined')
-    .where('pair.sponsee_answer', '=', 'declined')
-    .executeTakeFirst();
-  return takenBack !== undefined;
+    .execute();
+  if (former.some(({ status }) => status === 'none')) return true;
+  if (new Set(former.flatMap(readShown)).size >= MOST_SHOWN_WITHOUT_ORGANISER) return true;
+  const declined = await trx
+    .selectFrom('pair')
+    .select('sponsor_id')
+    .where('sponsee_id', '=', sponseeId)
+    .where('status', '=', 'declined')
+    .where('sponsee_answer', '=', 'declined')
+    .execute();
+  return declined.some(({ sponsor_id }) => former.some((choice) => choice.chosen_sponsor_id === sponsor_id));
 }

@@ -21,7 +21,7 @@ import {
   type ChoiceStanding,
 } from './choice-standing.ts';
 import { firstNames } from './first-name.ts';
-import { hasRefusedShown, latestChoices, readChoiceEvent, type ChoiceEvent } from './queries.ts';
+import { latestChoices, needsOrganiserFirst, readChoiceEvent, type ChoiceEvent } from './queries.ts';
 import { showFree } from './read-own-choice.ts';
 import type { ShownSponsor } from './shown-sponsor.ts';
 import type { SponsorChoiceChannel, SponsorChoiceRow } from './tables.ts';
@@ -103,7 +103,7 @@ export async function readSponsorChoices(
     await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: [sponseeId] });
     const choices = await latestChoices(trx, { eventId, sponseeId });
     const { details, profile } = household.sponsee;
-    const isOrganiserFirst = reach.kind === 'referred' && (await hasRefusedShown(trx, sponseeId));
+    const isOrganiserFirst = reach.kind === 'referred' && (await needsOrganiserFirst(trx, sponseeId));
     const places: PlaceToChooseFor[] = [];
     for (const position of profile.wantedSlots.keys()) {
       const row = choices.find((choice) => choice.position === position);
