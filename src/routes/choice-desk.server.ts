@@ -69,7 +69,7 @@ export async function recordAnswer(
   if (read.kind === 'refused') return refuse('unreadable', undefined, 422);
   const { position, choice: choiceId, answer: said } = read.value;
   if (said === undefined) return refuse('answer', position, 422);
-  const at = { territoryId, eventId: params.event };
+  const at = { territoryId, eventId: params.event, sponseeId: params.sponsee };
   const outcome = await runWriting(recordSponsorChoice, {
     ...at,
     choiceId,
@@ -84,7 +84,8 @@ export async function closeChoice({ runWriting, territoryId }: App.Locals, param
   const read = await readForm(request, CloseForm);
   if (read.kind === 'refused') return refuse('unreadable', undefined, 422);
   const { position, choice: choiceId } = read.value;
-  const outcome = await runWriting(closeSponsorChoice, { territoryId, eventId: params.event, choiceId });
+  const at = { territoryId, eventId: params.event, sponseeId: params.sponsee };
+  const outcome = await runWriting(closeSponsorChoice, { ...at, choiceId });
   if (outcome.kind !== 'taken-back') return refuse(outcome.kind, position, 409);
   redirect(303, `?fait=ferme#place-${position}`);
 }

@@ -27,11 +27,15 @@ export async function requireHousehold(
   foundOr404(sponsee.event_id === eventId ? sponsee : undefined);
 }
 
-/** Returns a choice of a household within reach. Throws `NotFound` beyond it. */
+/** Returns a choice of a household within reach. Throws `NotFound` beyond it, and for another household's where one is named. */
 export async function requireChoice(
   trx: Transaction<Database>,
   reach: SponseeReach,
-  { eventId, choiceId }: { readonly eventId: string; readonly choiceId: string },
+  {
+    eventId,
+    choiceId,
+    sponseeId,
+  }: { readonly eventId: string; readonly choiceId: string; readonly sponseeId?: string | undefined },
 ): Promise<SponsorChoiceRow> {
   const choice = foundOr404(
     await trx
@@ -39,6 +43,7 @@ export async function requireChoice(
       .selectAll()
       .where('id', '=', choiceId)
       .where('event_id', '=', eventId)
+      .$if(sponseeId !== undefined, (query) => query.where('sponsee_id', '=', sponseeId ?? ''))
       .executeTakeFirst(),
   );
   await requireSponsee(trx, reach, choice.sponsee_id);

@@ -11,12 +11,18 @@ import { requireChoice, requireChoiceReach } from './choice-reach.ts';
  */
 export async function closeSponsorChoice(
   context: Context,
-  input: { readonly territoryId: string; readonly eventId: string; readonly choiceId: string },
+  input: {
+    readonly territoryId: string;
+    readonly eventId: string;
+    /** The household on whose page it is taken back: another's choice is not found. */
+    readonly sponseeId?: string | undefined;
+    readonly choiceId: string;
+  },
 ): Promise<{ kind: 'taken-back' } | { kind: 'already' }> {
-  const { territoryId, eventId, choiceId } = input;
+  const { territoryId, eventId, sponseeId, choiceId } = input;
   const reach = requireChoiceReach(context.actor, territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
-    await requireChoice(trx, reach, { eventId, choiceId });
+    await requireChoice(trx, reach, { eventId, sponseeId, choiceId });
     await lockEvent(trx, eventId);
     const closed = await trx
       .updateTable('sponsor_choice')

@@ -7,6 +7,7 @@ import { anAssociationMember } from '#tests/factories/an-actor.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { readMessage } from '../invitations/read-message.ts';
 import { recordPairAnswer } from '../pairing/board/record-pair-answer.ts';
+import { NotFound } from '../refusals.ts';
 import { updateSponsee } from '../sponsees/update-sponsee.ts';
 import { choiceToken } from './choice-mail.ts';
 import { closeSponsorChoice } from './close-sponsor-choice.ts';
@@ -103,6 +104,16 @@ test('a sponsor who says no leaves the association free to ask again', async () 
   await recordPairAnswer(context, { ...at, pairId, side: 'sponsor', answer: 'declined' });
   expect(await mayOpen()).toBe('yes');
   expect(await open()).toMatchObject({ kind: 'opened' });
+});
+
+test('on one household’s page, another’s question is neither answered nor taken back', async () => {
+  const { context, event, at, open } = await aTownOfEight();
+  const opened = await open();
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const nino = { ...at, sponseeId: await aSponsee(context, event, { name: 'Nino' }), choiceId: opened.id };
+  await expect(recordSponsorChoice(context, { ...nino, answer: { kind: 'none' } })).rejects.toThrow(NotFound);
+  await expect(closeSponsorChoice(context, nino)).rejects.toThrow(NotFound);
+  expect(await open()).toEqual({ kind: 'already-open' });
 });
 
 test('the key in a household’s mail is hidden from whoever reads the town’s mail', async () => {

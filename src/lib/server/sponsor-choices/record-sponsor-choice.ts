@@ -11,6 +11,8 @@ import {
 export interface RecordSponsorChoice {
   readonly territoryId: string;
   readonly eventId: string;
+  /** The household on whose page it is recorded: another's choice is not found. */
+  readonly sponseeId?: string | undefined;
   readonly choiceId: string;
   readonly answer: ChoiceAnswer;
 }
@@ -22,14 +24,14 @@ export interface RecordSponsorChoice {
  */
 export async function recordSponsorChoice(
   context: Context,
-  { territoryId, eventId, choiceId, answer }: RecordSponsorChoice,
+  { territoryId, eventId, sponseeId, choiceId, answer }: RecordSponsorChoice,
 ): Promise<ChoiceAnswerOutcome> {
   const reach = requireChoiceReach(context.actor, territoryId);
   return transactOrRefuse(
     context,
     territoryId,
     async (trx, refuse: (outcome: ChoiceAnswerRefusal) => never) => {
-      const choice = await requireChoice(trx, reach, { eventId, choiceId });
+      const choice = await requireChoice(trx, reach, { eventId, sponseeId, choiceId });
       const written = await writeAnswerInTransaction(trx, context, { territoryId, choice, answer });
       return written.kind === 'answered' ? written : refuse(written);
     },
