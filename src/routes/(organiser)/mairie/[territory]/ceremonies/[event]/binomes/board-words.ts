@@ -38,6 +38,17 @@ const DONE: Readonly<Record<string, string>> = {
   annule: 'Le geste est annulé.',
 };
 
+/** What the board says of a proposal that was just written: those whom it leaves alone are told above. */
+export function proposedWords(
+  form: object & { readonly proposal?: { readonly proposed: number } | undefined },
+): string | undefined {
+  if (!form.proposal) return undefined;
+  const { proposed } = form.proposal;
+  return proposed < 2
+    ? 'Relisez la proposition, puis acceptez.'
+    : `Relisez les ${proposed}\u00a0binômes de la proposition, puis acceptez.`;
+}
+
 /** What the board says once an act is done, by the `fait` of the address. */
 export function boardDone(done: string | null, count: number): string | undefined {
   if (done === 'retenu') {

@@ -1,4 +1,5 @@
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
+import { isForcedReason } from '#lib/server/pairing/board/forced-reason.ts';
 import { ceremonyOf, done, readBoardForm } from './board-actions.ts';
 import { ChooseForm, ForceForm } from './board-forms.ts';
 import { refuse, type ForceOffer } from './board-refusal.ts';
@@ -16,8 +17,7 @@ export async function force(event: RequestEvent) {
   const form = await readBoardForm(event.request, ForceForm);
   if (!form) return refuse('nobody');
   const reason = form.reason ?? '';
-  const length = Array.from(reason).length;
-  if (length < 10 || length > 300) {
+  if (!isForcedReason(reason)) {
     const offer = { ...offerOf(form, reason), reasonProblem: refuse('reason-length').data.problem };
     return refuse('reason-length', placeOf(form), { force: offer });
   }
