@@ -12,10 +12,14 @@ import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { deliverMail } from '#lib/server/mail/deliver-mail.ts';
 import { createFileTransport } from '#lib/server/mail/transports/file-transport.ts';
+import { offerFirstMeeting } from '#lib/server/first-meetings/offer-first-meeting.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { listPairs } from '#lib/server/pairing/board/list-pairs.ts';
 import { recordPairAnswer } from '#lib/server/pairing/board/record-pair-answer.ts';
 import { changeOwnRegistration } from '#lib/server/registrations/change-own-registration.ts';
+import { saveOwnPresentation } from '#lib/server/registrations/save-own-presentation.ts';
+import { openSponsorChoice } from '#lib/server/sponsor-choices/open-sponsor-choice.ts';
+import { recordSponsorChoice } from '#lib/server/sponsor-choices/record-sponsor-choice.ts';
 import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
@@ -77,14 +81,36 @@ async function aWholeCeremony() {
   });
   expect(updated.kind).toBe('updated');
   const { id: sponsorId } = await acrossTerritories(house, 'seed the demonstration')
-    .selectFrom('sponsor')
-    .select('id')
+    .updateTable('sponsor')
+    .set({ capacity: 3 })
+    .returning('id')
     .executeTakeFirstOrThrow();
   const chosen = await choosePair(owner, { ...at, sponseeId, sponsorId, position: 0 });
   if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
   for (const side of ['sponsor', 'sponsee'] as const) {
     await recordPairAnswer(owner, { territoryId, pairId: chosen.id, side, answer: 'accepted' });
   }
+  await saveOwnPresentation(house, { token, presentation: 'J’élève des canaris et des pinsons.' });
+  const offered = { ...at, pairId: chosen.id, dates: ['2026-12-05T10:00'] };
+  expect((await offerFirstMeeting(owner, offered)).kind).toBe('offered');
+  const choosing = await aSponsee(house, event, {
+    ...told,
+    contact: { kind: 'email', address: 'p@pinson.fr' },
+  });
+  const choice = { ...at, sponseeId: choosing, position: 0, channel: 'email' as const };
+  const opened = await openSponsorChoice(owner, choice);
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const answered = {
+    ...at,
+    sponseeId: choosing,
+    choiceId: opened.id,
+    answer: { kind: 'chosen' as const, sponsorId },
+  };
+  expect((await recordSponsorChoice(owner, answered)).kind).toBe('answered');
+  const apart = await aSponsee(house, event, { ...told, languages: [{ code: 'uk', level: 'native' }] });
+  const force = { reason: 'Mésange le demande depuis longtemps.' };
+  const forced = await choosePair(owner, { ...at, sponseeId: apart, sponsorId, position: 0, force });
+  expect(forced.kind).toBe('chosen');
   await sendInvitations(owner, at);
   // What an organiser reads does hold the canaries: they are where they belong.
   expect(JSON.stringify(await getSponsee(owner, { territoryId, sponseeId }))).toMatch(CANARIES);
@@ -122,6 +148,8 @@ describe('over a whole ceremony, no name, address or telephone', () => {
       'invitations.sent',
       'pair.chosen',
       'pair.ended',
+      'pair.forced',
+      'pair.meeting_offered',
       'pair.sponsee_accepted',
       'pair.sponsor_accepted',
       'registration.changed',
@@ -131,6 +159,8 @@ describe('over a whole ceremony, no name, address or telephone', () => {
       'sponsee.entered',
       'sponsee.names_read',
       'sponsee.updated',
+      'sponsor_choice.chosen',
+      'sponsor_choice.opened',
     ]);
     expect(await verifyAuditChain(ceremony.house)).toEqual({ kind: 'intact', entries: entries.length });
   });

@@ -7,7 +7,7 @@ import { readHousehold, type Household } from '../pairing/board/read-household.t
 import { NotFound } from '../refusals.ts';
 import { readShown, standingOf, type ChoiceStanding } from './choice-standing.ts';
 import { followChoiceLink } from './follow-choice-link.ts';
-import { firstNames } from './first-name.ts';
+import { firstNames } from '../sponsors/first-name.ts';
 import { readAssociationName, readChoiceEvent, readSponsorLocales } from './queries.ts';
 import { showSponsor, type ShownSponsor } from './shown-sponsor.ts';
 import type { SponsorChoiceRow } from './tables.ts';

@@ -20,7 +20,7 @@ import {
   standingOf,
   type ChoiceStanding,
 } from './choice-standing.ts';
-import { firstNames } from './first-name.ts';
+import { firstNames } from '../sponsors/first-name.ts';
 import { latestChoices, needsOrganiserFirst, readChoiceEvent, type ChoiceEvent } from './queries.ts';
 import { showFree } from './read-own-choice.ts';
 import type { ShownSponsor } from './shown-sponsor.ts';

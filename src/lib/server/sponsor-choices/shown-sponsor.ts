@@ -1,5 +1,5 @@
 import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
-import { firstNames } from './first-name.ts';
+import { firstNames } from '../sponsors/first-name.ts';
 
 /**
  * A sponsor as a sponsee is shown them: first names, their own words, and what a pair is made of. No family name,

@@ -15,7 +15,7 @@ import { HARD_RULES, scorePair, type HardRule } from '../score-pair.ts';
 import { findUnseenActs } from './acts-since.ts';
 import type { BoardChange } from './board-changes.ts';
 import type { BoardActTold } from './board-view.ts';
-import { forcedReasonPlace } from './forced-reason.ts';
+import { forcedReasonPlace, isForcedReason } from './forced-reason.ts';
 import { endOf, readLivingPair, type LivingPair } from './living-pair.ts';
 import { recordBoardAct } from './record-board-act.ts';
 import { transactOrRefuse } from './transact-or-refuse.ts';
@@ -59,7 +59,8 @@ export type ChoosePairRefusal =
 /**
  * Pairs a household and a sponsor by hand. Choosing is confirming: the pair is `confirmed` at once, and a
  * later proposal works around it. Needs `pair:confirm`, and `pair:force` to set a rule aside. Throws `NotFound`
- * for people of another ceremony, `Forbidden` for whoever may not force.
+ * for people of another ceremony, `Forbidden` for whoever may not force, `RangeError` for a reason that is none (the
+ * form says so before).
  *
  * Two who choose for the same place at the same time meet the unique index `pair_one_per_slot`; for the last
  * capacity of a sponsor, the guarded update. Refusals change nothing, the replaced pair included.
@@ -69,6 +70,9 @@ export async function choosePair(
   input: ChoosePair,
 ): Promise<{ kind: 'chosen'; id: string } | ChoosePairRefusal> {
   requirePermission(context.actor, input.force ? 'pair:force' : 'pair:confirm', input.territoryId);
+  if (input.force && !isForcedReason(input.force.reason)) {
+    throw new RangeError('A pair is forced for a reason of 10 to 300 characters.');
+  }
   return transactOrRefuse(
     context,
     input.territoryId,

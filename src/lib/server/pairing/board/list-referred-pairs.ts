@@ -5,6 +5,7 @@ import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { reachedSponseeIds } from '../../sponsees/require-sponsee.ts';
 import { sponseeNames } from '../../sponsees/sponsee-details.ts';
 import { requireSponseeReach } from '../../sponsees/sponsee-reach.ts';
+import { firstNames } from '../../sponsors/first-name.ts';
 import { sponsorNames } from '../../sponsors/sponsor-details.ts';
 import { explainPair } from '../explain-pair.ts';
 import { isAgreed } from './is-agreed.ts';
@@ -27,7 +28,8 @@ export interface ReferredPair {
 
 /**
  * Lists the confirmed pairs of the households that the actor reaches, so that an association can ask its
- * people and record their answer; proposals and other people's sponsors are not shown. Needs `sponsee:read`.
+ * people and record their answer; proposals and other people's sponsors are not shown, and a sponsor's family name only
+ * once both sides agreed. Needs `sponsee:read`.
  * Records that the names were read. Throws `NotFound` for another territory's ceremony.
  */
 export async function listReferredPairs(
@@ -51,7 +53,9 @@ export async function listReferredPairs(
             pairId: pair.id,
             sponseeId: sponsee.id,
             sponseeNames: sponseeNames(sponsee.details),
-            sponsorNames: sponsorNames(sponsor.details),
+            sponsorNames: isAgreed(pair)
+              ? sponsorNames(sponsor.details)
+              : firstNames(sponsor.details.people).join(' et ') || 'Une personne',
             sponsorRole: sponsor.role,
             why: explainPair(sponsee.profile, sponsor.profile, picture.scoring),
             sponseeAnswer: pair.sponsee_answer,
