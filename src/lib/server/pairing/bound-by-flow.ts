@@ -10,6 +10,32 @@ export interface FilledPlaces {
   furthers: number;
 }
 
+/**
+ * The same bounds, with fewer further places where the first ones are scarce: whoever has no main sponsor keeps no
+ * further one but locked ones, so the others can be no more than fill the places of those with the most of them.
+ */
+export function capFurthers(problem: OrderedProblem, most: FilledPlaces): FilledPlaces {
+  const candidates = new Int32Array(problem.sponsees.length);
+  const locked = new Int32Array(problem.sponsees.length);
+  for (const edge of problem.edges) {
+    candidates[edge.sponsee] = (candidates[edge.sponsee] ?? 0) + 1;
+    if (edge.locked) locked[edge.sponsee] = (locked[edge.sponsee] ?? 0) + 1;
+  }
+  const halfPaired = listHalfPaired(problem);
+  let standing = 0;
+  const waiting = problem.sponsees.map(({ slots }, i) => {
+    const room = Math.max(0, Math.min(slots.length, candidates[i] ?? 0) - 1);
+    if (!halfPaired.has(i)) return room;
+    standing += locked[i] ?? 0;
+    return Math.max(0, room - (locked[i] ?? 0));
+  });
+  const behindMains = waiting
+    .sort((a, b) => b - a)
+    .slice(0, most.mains)
+    .reduce((all, room) => all + room, 0);
+  return { ...most, furthers: Math.min(most.furthers, standing + behindMains) };
+}
+
 /** The bounds of one problem, as `boundByFlow` promises them. */
 export interface FlowBounds {
   /** The most main places, and the most further ones beside as many main ones. */

@@ -76,6 +76,44 @@ describe('proposePairs by property', () => {
     );
   });
 
+  it('reaches it where several further slots wait for scarce officials', { timeout: 120_000 }, async () => {
+    const scarce = fc
+      .record({
+        scores: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 24, maxLength: 24 }),
+        allowed: fc.subarray([...Array(24).keys()], { minLength: 8, maxLength: 14 }),
+        people: fc.integer({ min: 3, max: 4 }),
+      })
+      .map(({ scores, allowed, people }): PairingProblem => ({
+        sponsees: Array.from({ length: people }, (_, i) => ({
+          id: `a${i}`,
+          slots: ['official', 'citizen', 'any'],
+        })),
+        sponsors: Array.from({ length: 6 }, (_, s) => ({
+          id: `s${s}`,
+          role: s < 2 ? 'official' : 'citizen',
+          capacity: 1,
+        })),
+        candidates: allowed
+          .filter((at) => at < 6 * people)
+          .map((at) => ({
+            sponsee: `a${Math.floor(at / 6)}`,
+            sponsor: `s${at % 6}`,
+            score: scores[at] ?? 0,
+          })),
+      }));
+    await fc.assert(
+      fc.asyncProperty(scarce, async (problem) => {
+        const { objective, proved_optimal: isProved } = await proposePairs(problem);
+        const best = bruteForce(problem);
+        expect(isProved).toBe(true);
+        expect([objective.paired, objective.further]).toEqual([best.paired, best.further]);
+        expect(objective.worst ?? 1).toBeCloseTo(best.worst, 9);
+        expect(objective.total).toBeCloseTo(best.total, 8);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('gives the same answer whatever the order of the lists', { timeout: 60_000 }, async () => {
     const shuffled = smallProblem.chain((problem) =>
       fc.record({

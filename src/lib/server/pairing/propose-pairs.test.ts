@@ -100,10 +100,11 @@ describe('proposePairs by example', () => {
 });
 
 describe('proposePairs on larger problems', () => {
-  it('proves the optimum for the largest town, one sponsor each or a resident and an official', async () => {
+  it('proves the optimum for the largest town, one sponsor each or several, officials scarce', async () => {
     const single = randomProblem(55, 70, 70, ['any'], 7);
     const double = randomProblem(55, 70, 40, ['citizen', 'official'], 8);
-    for (const problem of [single, double]) {
+    const waiting = randomProblem(55, 70, 70, ['official', 'citizen', 'any'], 8);
+    for (const problem of [single, double, waiting]) {
       const proposal = await proposePairs(problem);
       expect(listBrokenRules(problem, proposal)).toEqual([]);
       expect(proposal.proved_optimal).toBe(true);

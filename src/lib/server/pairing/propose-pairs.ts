@@ -2,9 +2,10 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { explainUnpaired, type Unpaired } from './explain-unpaired.ts';
 import { parsePairingProblem, type PairingProblem } from './pairing-problem.ts';
 import { readChoice, type Objective, type ProposedPair } from './read-choice.ts';
+import type { Aim, StagesResult } from './search-stage.ts';
 import { orderProblem, type OrderedProblem } from './solve-assignment-model.ts';
 import { startAssignmentSolver } from './solve-assignment.ts';
-import { searchStages, type Aim, type StagesResult } from './solve-stages.ts';
+import { searchStages } from './solve-stages.ts';
 
 /** The answer to a pairing problem, in the order of the sponsees' ids. */
 export interface Proposal {

@@ -128,8 +128,15 @@ export function strongestEdges({ sponsees, sponsors, edges }: OrderedProblem): U
  * One column a possible pair, then one a (slot, kind of sponsor) of each sponsee. Without the rows that keep
  * further slots behind the first one it is a flow, whose corners are whole numbers: that is why the relaxation
  * nearly always answers the integer question, and is quick.
+ *
+ * `linked` adds a row for every pair that could sit in several places: it is chosen only if the first slot is
+ * filled. Whole answers keep that anyway; a relaxed one could otherwise give half a main sponsor and a whole
+ * further one. Worth its rows where first slots are scarce.
  */
-export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
+export function buildAssignmentModel(
+  problem: OrderedProblem,
+  { linked = false }: { linked?: boolean } = {},
+): AssignmentModel {
   const { sponsees, sponsors, edges } = problem;
   const rowLower: number[] = [];
   const rowUpper: number[] = [];
@@ -149,6 +156,7 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
   const roleOf = (edge: Edge): SponsorRole => sponsors[edge.sponsor]?.role ?? 'citizen';
   const halfPairedOnes = listHalfPaired(problem);
   const pairRow = new Int32Array(edges.length);
+  const linkRow = new Int32Array(edges.length).fill(-1);
   const slotColumns: [row: number, value: number][][] = [];
   const firstCols: number[] = [];
   const furtherCols: number[] = [];
@@ -160,8 +168,14 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
     const locked = mine.filter((edge) => edge.locked);
     const halfPaired = halfPairedOnes.has(i);
     const kindRows = { official: addRow(0, 0), citizen: addRow(0, 0) };
+    const linkRows: number[] = [];
     for (const edge of mine) {
-      pairRow[edgeAt++] = roleOf(edge) === 'official' ? kindRows.official : kindRows.citizen;
+      const role = roleOf(edge);
+      if (linked && !edge.locked && slots.filter((slot) => fitsSlot(role, slot)).length > 1) {
+        linkRow[edgeAt] = addRow(-Infinity, 0);
+        linkRows.push(linkRow[edgeAt] ?? 0);
+      }
+      pairRow[edgeAt++] = role === 'official' ? kindRows.official : kindRows.citizen;
     }
     const slotRows = slots.map(() => addRow(0, 1));
     const free = slots.length - 1 - locked.length;
@@ -177,6 +191,7 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
           [slotRows[k] ?? 0, 1],
           [k === 0 ? countRows.first : countRows.further, 1],
         ];
+        if (k === 0) for (const row of linkRows) column.push([row, -1]);
         if (k === 0 && halfPaired) {
           column.push([countRows.halfPaired, 1]);
           if (free > 0) column.push([waitRows[0] ?? 0, -free]);
@@ -199,6 +214,11 @@ export function buildAssignmentModel(problem: OrderedProblem): AssignmentModel {
   edges.forEach((edge, e) => {
     indices.push(edge.sponsor, pairRow[e] ?? 0);
     values.push(1, 1);
+    const link = linkRow[e] ?? -1;
+    if (link >= 0) {
+      indices.push(link);
+      values.push(1);
+    }
     starts[e + 1] = indices.length;
   });
   slotColumns.forEach((column, c) => {

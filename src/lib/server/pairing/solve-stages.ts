@@ -1,147 +1,29 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { boundByFlow, type FilledPlaces } from './bound-by-flow.ts';
+import { boundByFlow, capFurthers, type FilledPlaces } from './bound-by-flow.ts';
 import { SCORE_TOLERANCE } from './pairing-problem.ts';
 import { proposeGreedily } from './propose-greedily.ts';
+import { reachBounds } from './reach-bounds.ts';
 import { readChoice } from './read-choice.ts';
 import {
-  buildAssignmentModel,
+  bestOf,
+  demandCounts,
+  openSearch,
+  SCALE,
+  sumOfScores,
+  upperFrom,
+  WHOLE,
+  worthOf,
+  type Bounds,
+  type Search,
+  type StagesResult,
+} from './search-stage.ts';
+import {
   distinctScores,
   listHalfPaired,
   strongestEdges,
-  type AssignmentModel,
-  type Edge,
   type OrderedProblem,
 } from './solve-assignment-model.ts';
-import type { AssignmentSolver, StageOutcome } from './solve-assignment.ts';
-
-/** The aims, the most important first; a proposal is proved when each is proved in turn. */
-export type Aim = 'paired' | 'further' | 'worst' | 'total';
-
-/** What was chosen: 1 at each such edge. Without a proof, the first aim not proved and the most it might gain. */
-export interface StagesResult {
-  chosen: Uint8Array;
-  gap?: { aim: Aim; at_most: number };
-}
-
-/** Scores are multiplied by this before HiGHS sees them, so that its tolerances lie below `SCORE_TOLERANCE`. */
-const SCALE = 1000;
-
-/** A relaxed answer this close to whole numbers is the whole-number answer. */
-const WHOLE = 1e-6;
-
-/** One programme in the solver, over the edges that take part in it. */
-interface Search {
-  problem: OrderedProblem;
-  model: AssignmentModel;
-  solver: AssignmentSolver;
-  deadline: number;
-  /** Rows that the next stage changes. */
-  atLeast: { row: number; value: number }[];
-}
-
-type Found =
-  { chosen: Uint8Array; proved: boolean; bound: number } | { chosen?: undefined; bound: number | null };
-
-function openSearch(problem: OrderedProblem, solver: AssignmentSolver, deadline: number): Search {
-  const model = buildAssignmentModel(problem);
-  solver.load(model);
-  return { problem, model, solver, deadline, atLeast: [] };
-}
-
-/** Keeps whole answers only: what is chosen, or nothing where the relaxation cut somebody in two. */
-function chosenPairs(search: Search, values: Float64Array): Uint8Array | undefined {
-  if (values.some((value) => Math.abs(value - Math.round(value)) > WHOLE)) return undefined;
-  return Uint8Array.from(search.problem.edges, (_, e) => Math.round(values[e] ?? 0));
-}
-
-function solveStage(search: Search, worth: Float64Array, colUpper: Float64Array, wholeNumbers: boolean) {
-  const seconds = (search.deadline - performance.now()) / 1000;
-  const stopped: StageOutcome = { kind: 'stopped' };
-  if (seconds <= 0) return Promise.resolve(stopped);
-  const { atLeast } = search;
-  search.atLeast = [];
-  return search.solver.solve({ worth, colUpper, atLeast, wholeNumbers, seconds });
-}
-
-/**
- * Best whole answer of one stage. The relaxation comes first: when it is whole it is the proof, and
- * only otherwise does the search in whole numbers run.
- * `bound` is null where nothing is feasible, and Infinity where the time ended without any bound.
- */
-async function bestOf(search: Search, worth: Float64Array, colUpper: Float64Array): Promise<Found> {
-  const relaxed = await solveStage(search, worth, colUpper, false);
-  if (relaxed.kind === 'infeasible') return { bound: null };
-  if (relaxed.kind === 'stopped') return { bound: Infinity };
-  const chosen = chosenPairs(search, relaxed.values);
-  if (chosen) return { chosen, proved: true, bound: relaxed.objective };
-  const whole = await solveStage(search, worth, colUpper, true);
-  if (whole.kind === 'infeasible') return { bound: null };
-  const found = whole.values && chosenPairs(search, whole.values);
-  const bound = Math.min(relaxed.objective, whole.bound ?? Infinity);
-  return found ? { chosen: found, proved: whole.kind === 'optimal', bound } : { bound };
-}
-
-function worthOf({ model }: Search, columns: [number[], number][]): Float64Array {
-  const worth = new Float64Array(model.numCols);
-  for (const [list, value] of columns) for (const col of list) worth[col] = value;
-  return worth;
-}
-
-function sumOfScores({ model, problem }: Search): Float64Array {
-  const worth = new Float64Array(model.numCols);
-  problem.edges.forEach((edge, e) => (worth[e] = edge.score * SCALE));
-  return worth;
-}
-
-function demandCounts(search: Search, { halfPaired, mains, furthers }: FilledPlaces): void {
-  const { countRows } = search.model;
-  search.atLeast.push(
-    { row: countRows.halfPaired, value: halfPaired },
-    { row: countRows.first, value: mains },
-    { row: countRows.further, value: furthers },
-  );
-}
-
-function scoresEnough(edge: Edge, threshold: number): boolean {
-  return edge.locked || edge.score >= threshold - SCORE_TOLERANCE;
-}
-
-/** What a flow leaves possible, before any programme is solved. */
-interface Bounds {
-  most: FilledPlaces;
-  /** The different scores, rising. */
-  scores: number[];
-  /** The highest of them with which the places wanted might be filled, by its rank. */
-  highestRank(wanted: FilledPlaces): number;
-}
-
-/**
- * Tries to reach all bounds at once, with the few edges that score enough: what is found is proved at its counts
- * and its worst score, and the programme proves its sum.
- */
-async function reachBounds(
-  problem: OrderedProblem,
-  { most, scores, highestRank }: Bounds,
-  solver: AssignmentSolver,
-  deadline: number,
-): Promise<StagesResult | undefined> {
-  const threshold = scores[highestRank(most)] ?? 0;
-  await othersFirst();
-  const kept = Array.from(problem.edges.keys()).filter((e) => {
-    const edge = problem.edges[e];
-    return edge && scoresEnough(edge, threshold);
-  });
-  const edges = kept.flatMap((e) => problem.edges[e] ?? []);
-  const search = openSearch({ ...problem, edges }, solver, deadline);
-  demandCounts(search, most);
-  const found = await bestOf(search, sumOfScores(search), search.model.colUpper);
-  if (!found.chosen) return undefined;
-  const chosen = new Uint8Array(problem.edges.length);
-  kept.forEach((e, k) => (chosen[e] = found.chosen[k] ?? 0));
-  if (found.proved) return { chosen };
-  const atMost = found.bound / SCALE - readChoice(problem, chosen).objective.total;
-  return { chosen, gap: { aim: 'total', at_most: atMost } };
-}
+import type { AssignmentSolver } from './solve-assignment.ts';
 
 /**
  * The whole search, where the bounds cannot be reached: half-paired people first, then the counts as one programme
@@ -214,16 +96,11 @@ async function searchThreshold(
   counts: FilledPlaces,
   known: Uint8Array,
 ): Promise<StagesResult> {
-  const { problem, model } = search;
+  const { problem } = search;
   demandCounts(search, counts);
   let chosen = known;
   const reached = () => readChoice(problem, chosen).objective;
   const sum = sumOfScores(search);
-  const upperFrom = (threshold: number) =>
-    model.colUpper.map((upper, c) => {
-      const edge = problem.edges[c];
-      return edge && !scoresEnough(edge, threshold) ? 0 : upper;
-    });
   const rankOf = (score: number | null) =>
     score === null ? scores.length - 1 : scores.findLastIndex((other) => other <= score + SCORE_TOLERANCE);
   let low = Math.max(0, rankOf(reached().worst));
@@ -236,7 +113,7 @@ async function searchThreshold(
     const halfway = Math.ceil((low + high) / 2);
     const at = holdsSomewhere ? halfway : Math.max(halfway, high - step);
     step = 4 * step + 1;
-    const found = await bestOf(search, sum, upperFrom(scores[at] ?? 0));
+    const found = await bestOf(search, sum, upperFrom(search, scores[at] ?? 0));
     if (found.chosen) {
       holdsSomewhere = true;
       chosen = found.chosen;
@@ -277,7 +154,8 @@ export async function searchStages(
   await othersFirst();
   const scores = distinctScores(problem.edges);
   const highestRank = (wanted: FilledPlaces) => flow.highestRank(scores, wanted);
-  const bounds: Bounds = { most: flow.most, scores, highestRank };
+  const most = capFurthers(problem, flow.most);
+  const bounds: Bounds = { most, scores, highestRank };
   const atBounds = await reachBounds(problem, bounds, solver, deadline);
   return atBounds ?? searchCounts(openSearch(problem, solver, deadline), bounds, filling);
 }
