@@ -210,7 +210,7 @@ describe('findMissing, for any crowd', () => {
 });
 
 describe('matchMost', () => {
-  test('fills as many places as any way of filling them', () => {
+  test('fills the most places that can be filled', () => {
     const problem = fc.record({
       choices: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 3 })), { maxLength: 6 }),
       capacities: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }),

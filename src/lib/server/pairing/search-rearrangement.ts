@@ -62,7 +62,7 @@ function keyOf(move: Move): string {
  * or nothing where nobody may leave.
  *
  * One room is wanted, so the best answer is one chain: somebody leaves, takes another's place, who takes
- * another's…, until a free room or a lost place. Of the pairs of now none has any cost and every change has one, so
+ * another's…, until a free room or a lost place. The pairs of now cost nothing and every change costs something, so
  * the cheapest chain is a shortest path (Dijkstra), and no rearrangement of the others beats it. A chain that two
  * of its moves make impossible (one sponsor twice in a household; a further sponsor behind a lost main one) is
  * searched again without the one and without the other: branch and bound, the chain itself being the bound.

@@ -7,6 +7,7 @@ import { sponseeNames } from '../../sponsees/sponsee-details.ts';
 import { sponsorNames } from '../../sponsors/sponsor-details.ts';
 import { explainPair } from '../explain-pair.ts';
 import { fitsSlot, type SlotKind } from '../pairing-problem.ts';
+import { MAY_BE_FORCED } from '../pairing-settings.ts';
 import { readPairingPicture } from '../queries.ts';
 import { scorePair, type HardRule, type ScorePart } from '../score-pair.ts';
 
@@ -90,4 +91,13 @@ const byName = new Intl.Collator('fr');
 function bestFirst(a: Candidate, b: Candidate): number {
   const scoreOf = ({ judged }: Candidate) => (judged.kind === 'allowed' ? judged.score : -1);
   return scoreOf(b) - scoreOf(a) || byName.compare(a.names, b.names);
+}
+
+/** Ids of the candidates whom only a rule that an owner may set aside keeps from a place. */
+export function mayBeForced({ candidates }: CandidateList, position: number): string[] {
+  return candidates
+    .filter(({ judged, positions }) =>
+      judged.kind === 'forbidden' ? MAY_BE_FORCED.has(judged.rule) : !positions.includes(position),
+    )
+    .map(({ sponsorId }) => sponsorId);
 }

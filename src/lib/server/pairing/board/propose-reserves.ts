@@ -21,7 +21,7 @@ export interface PairsLeft {
 
 /**
  * Proposes a reserve for each place that was left, in the caller's transaction, which ended the pairs and holds
- * the ceremony; organisers confirm it or not, as any proposal. The journal tells what ended and what is proposed
+ * the ceremony; organisers confirm it or not, like every proposal. The journal tells what ended and what is proposed
  * in one act. Nothing is proposed once the ceremony is closed or has begun. Returns how many reserves there are.
  */
 export async function proposeReservesInTransaction(

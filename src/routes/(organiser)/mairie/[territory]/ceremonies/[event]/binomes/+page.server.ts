@@ -1,8 +1,7 @@
 import { listFirstMeetings } from '#lib/server/first-meetings/list-first-meetings.ts';
-import { listCandidates, type CandidateList } from '#lib/server/pairing/board/list-candidates.ts';
+import { listCandidates, mayBeForced } from '#lib/server/pairing/board/list-candidates.ts';
 import { listMissing } from '#lib/server/pairing/board/list-missing.ts';
 import { listPairs } from '#lib/server/pairing/board/list-pairs.ts';
-import { MAY_BE_FORCED } from '#lib/server/pairing/pairing-settings.ts';
 import { listChoices } from '#lib/server/sponsor-choices/list-choices.ts';
 import { answer, ask, aside, ceremonyOf, confirm, end, lock, propose, rule, undo } from './board-actions.ts';
 import { choose, force } from './choose-actions.ts';
@@ -35,15 +34,6 @@ const TOLD: ReadonlySet<string> = new Set(['open', 'none', 'left', 'expired']);
 /** A number of the address; nothing where somebody wrote anything else there. */
 function wholeOf(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/u.test(text) ? Number(text) : undefined;
-}
-
-/** The candidates whom only a rule that an owner may set aside keeps from a place. */
-function mayBeForced({ candidates }: CandidateList, position: number): string[] {
-  return candidates
-    .filter(({ judged, positions }) =>
-      judged.kind === 'forbidden' ? MAY_BE_FORCED.has(judged.rule) : !positions.includes(position),
-    )
-    .map(({ sponsorId }) => sponsorId);
 }
 
 export const actions = {
