@@ -5,7 +5,18 @@ const tiers = [
   ['territories', 'accounts', 'associations'],
   ['international-days', 'events', 'spreadsheets'],
   ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
-  ['pairing', 'sponsor-choices', 'first-meetings', 'invitations', 'certificates', 'day-of', 'follow-up'],
+  [
+    'pairing',
+    'sponsor-choices',
+    'first-meetings',
+    'invitations',
+    'calendar-replies',
+    'calendar-feeds',
+    'reminders',
+    'certificates',
+    'day-of',
+    'follow-up',
+  ],
   ['campaigns', 'privacy'],
 ];
 const TEST = '\\.test\\.ts$';

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { paraglideMiddleware } from '#i18n/server.js';
-import { getTextDirection } from '#i18n/runtime.js';
+import { deLocalizeHref, getTextDirection } from '#i18n/runtime.js';
+import { languagesOf } from '#lib/labels/written-languages.ts';
 import { readSession, SESSION_COOKIE } from '#lib/server/accounts/sessions/read-session.ts';
 import type { Actor } from '#lib/server/context.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
@@ -52,11 +53,20 @@ const guard: Handle = ({ event, resolve }) =>
 const language: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ request, locale }) => {
     event.request = request;
+    if (!languagesOf(event.route.id ?? '').includes(locale)) return untranslated(event.url);
     return resolve(event, {
       transformPageChunk: ({ html }) =>
         html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
     });
   });
+
+/** A page that does not speak this language yet is read in French. */
+function untranslated(url: URL): Response {
+  return new Response(null, {
+    status: 307,
+    headers: { location: deLocalizeHref(url.pathname + url.search) },
+  });
+}
 
 /** Finds out who asks and opens the route to them, or does not. */
 const access: Handle = async ({ event, resolve }) => {

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import { plainPage } from './plain-page.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,7 +28,9 @@ export function guardRequest(event: RequestEvent, origin: string): Response | un
     return plainPage(404, 'Page introuvable', ['Cette adresse ne mène nulle part.']);
   }
   if (READING.has(request.method)) return undefined;
-  if (request.headers.get('origin') !== origin) {
+  // A provider's server has no origin: its signature is checked before anything is believed.
+  const isSigned = ROUTE_ACCESS[event.route.id ?? ''] === 'signed-by-provider';
+  if (!isSigned && request.headers.get('origin') !== origin) {
     return plainPage(403, 'Demande refusée', [
       'Ce formulaire n’a pas été envoyé depuis notre site ; par sécurité, rien n’a été enregistré.',
       'Revenez à la page, rechargez-la et recommencez. Si cela se répète, une extension du navigateur cache peut-être votre provenance.',

@@ -20,6 +20,7 @@ export async function openRoute(event: RequestEvent): Promise<Response | undefin
     case 'public':
     case 'personal-link':
     case 'signing-in':
+    case 'signed-by-provider':
       return undefined;
     case 'demonstration':
       return locals.settings.isDemonstration ? undefined : notFound();

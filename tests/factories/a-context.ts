@@ -47,6 +47,7 @@ export async function aContext({
       origin: 'https://trait-dunion.exemple.fr',
       mailFrom: { name: 'Trait d’union', address: 'ne-pas-repondre@exemple.fr' },
       contactAddress: 'contact@exemple.fr',
+      mailDailyLimit: 2000,
       isDemonstration: false,
     },
     actor,

@@ -1,5 +1,6 @@
 import { m } from '#i18n/messages.js';
 import { getLocale, type Locale } from '#i18n/runtime.js';
+import { siteLocale } from './written-languages.ts';
 
 /** The days of a week and the parts of a day, in the order and with the words of the stored codes (`mon-am`). */
 export const WEEK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -48,5 +49,5 @@ export function halfDaysByDay(slots: readonly string[], locale: Locale): string 
     const part = parts.format(known.map((each) => PARTS[each]({ locale })));
     return [m.slot_of_day({ day: weekDayName(day, locale), part }, { locale })];
   });
-  return days.join({ fr: '\u00a0; ', en: '; ', ar: '؛ ' }[locale]);
+  return days.join({ fr: '\u00a0; ', en: '; ', ar: '؛ ' }[siteLocale(locale)]);
 }

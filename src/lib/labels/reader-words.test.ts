@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { locales, overwriteGetLocale } from '#i18n/runtime.js';
+import { overwriteGetLocale } from '#i18n/runtime.js';
 import { OFFERED_LANGUAGES } from '#lib/server/registrations/registration-form.ts';
 import { FREE_SLOTS, HELP_KINDS, INTERESTS, LANGUAGE_LEVELS } from '#lib/server/sponsors/matching-words.ts';
 import { HOURS_PER_WEEK, SPONSOR_AGREEMENTS } from '#lib/server/sponsors/sponsor-details.ts';
 import { SPONSEE_AGREEMENTS } from '#lib/server/sponsees/sponsee-details.ts';
+import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { agreementName } from './agreements.ts';
 import { dateBlock, monthHeading } from './date-block.ts';
 import { halfDayName } from './half-days.ts';
@@ -12,11 +13,11 @@ import { languageChoices, languageList, languageName } from './language-names.ts
 import { offerName } from './offers.ts';
 import { hoursName, levelName, sponsorRoleName } from './sponsors.ts';
 
-const speaking = (locale: (typeof locales)[number]) => overwriteGetLocale(() => locale);
+const speaking = (locale: (typeof SITE_LOCALES)[number]) => overwriteGetLocale(() => locale);
 
 afterEach(() => speaking('fr'));
 
-describe.each(locales)('in %s', (locale) => {
+describe.each(SITE_LOCALES)('in %s', (locale) => {
   test.each([
     ['offers', HELP_KINDS, offerName],
     ['half-days', FREE_SLOTS, halfDayName],

@@ -30,6 +30,10 @@ export interface Settings {
   readonly mailFrom: { readonly name: string; readonly address: string };
   /** Read by a person; shown on every page that says whom to write to about the site. */
   readonly contactAddress: string;
+  /** The mailbox this program reads, where calendar programs answer; without one they answer to the town hall. */
+  readonly replyAddress?: string;
+  /** Messages a territory may send in 24 hours, those that somebody waits for left out. */
+  readonly mailDailyLimit: number;
   /** Only then do demonstration accounts, the mail viewer and the banner exist. */
   readonly isDemonstration: boolean;
 }

@@ -81,6 +81,24 @@ export const SETTINGS: readonly SettingDescription[] = [
     fallback: '',
   },
   {
+    name: 'MAIL_DAILY_LIMIT',
+    what: 'Messages qu’un territoire peut envoyer en 24 heures',
+    example: '2000',
+    fallback: '2000',
+  },
+  {
+    name: 'REPLY_ADDRESS',
+    what: 'Boîte que ce programme relève, où répondent les agendas (avec IMAP_URL ou Resend)',
+    example: 'reponses@exemple.fr',
+    fallback: '',
+  },
+  {
+    name: 'IMAP_URL',
+    what: 'Boîte à relever par IMAP ; le dossier suit la barre oblique',
+    example: 'imaps://nom:secret@imap.exemple.fr/INBOX',
+    fallback: '',
+  },
+  {
     name: 'DEMONSTRATION',
     what: '« 1 » : comptes d’essai et bandeau ; jamais avec de vraies personnes',
     example: '0',
@@ -102,7 +120,13 @@ export interface Environment {
     readonly smtpUrl: string;
     readonly resendApiKey: string;
     readonly resendBaseUrl: string;
+    /** Messages a territory may send in 24 hours. */
+    readonly dailyLimit: number;
   };
+  /** Where calendar programs answer, and how that mailbox is read; nothing when they answer to the town hall. */
+  readonly replies?: { readonly address: string; readonly imapUrl: string };
+  /** `whsec_…`; empty when no notification of Resend is expected. */
+  readonly resendWebhookSecret: string;
   /** Where people write about the site itself; the sender's address when none is set. */
   readonly contactAddress: string;
   readonly isDemonstration: boolean;
@@ -172,6 +196,31 @@ export function readEnvironment(
     'CONTACT_EMAIL doit être une adresse, comme « contact@exemple.fr ».',
   );
 
+  const dailyLimit = Number(read('MAIL_DAILY_LIMIT'));
+  check(
+    Number.isInteger(dailyLimit) && dailyLimit > 0,
+    'MAIL_DAILY_LIMIT doit être un nombre entier de messages, comme « 2000 ».',
+  );
+  const replyAddress = read('REPLY_ADDRESS');
+  check(
+    replyAddress === '' || isAddress(replyAddress),
+    'REPLY_ADDRESS doit être une adresse, comme « reponses@exemple.fr ».',
+  );
+  const imapUrl = read('IMAP_URL');
+  check(
+    imapUrl === '' || isImapUrl(imapUrl),
+    'IMAP_URL doit ressembler à « imaps://nom:secret@imap.exemple.fr/INBOX ».',
+  );
+  check(
+    imapUrl === '' || replyAddress !== '',
+    'REPLY_ADDRESS manque : l’adresse de la boîte qu’IMAP_URL relève.',
+  );
+  const resendWebhookSecret = read('RESEND_WEBHOOK_SECRET');
+  check(
+    resendWebhookSecret === '' || /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(resendWebhookSecret),
+    'RESEND_WEBHOOK_SECRET doit commencer par « whsec_ », comme Resend le donne.',
+  );
+
   if (problems.length > 0 || !isTransport(transport) || !from) return { kind: 'wrong', problems };
   return {
     kind: 'ready',
@@ -189,7 +238,10 @@ export function readEnvironment(
         smtpUrl,
         resendApiKey,
         resendBaseUrl: read('RESEND_BASE_URL'),
+        dailyLimit,
       },
+      ...(replyAddress !== '' && { replies: { address: replyAddress, imapUrl } }),
+      resendWebhookSecret,
       contactAddress: contactAddress || from.address,
       isDemonstration: read('DEMONSTRATION') === '1',
     },
@@ -198,6 +250,14 @@ export function readEnvironment(
 
 function isDatabaseUrl(url: string): boolean {
   return /^file:.+/.test(url) || /^postgres(ql)?:\/\/.+/.test(url);
+}
+
+/** In clear only towards this machine: the password of a mailbox does not travel in the open. */
+function isImapUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username } = new URL(value);
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return username !== '' && hostname !== '' && (protocol === 'imaps:' || (protocol === 'imap:' && isLocal));
 }
 
 function isTransport(value: string): value is Environment['mail']['transport'] {

@@ -25,6 +25,8 @@ export async function openHouse(environment: Environment): Promise<House> {
         origin: environment.origin,
         mailFrom: environment.mail.from,
         contactAddress: environment.contactAddress,
+        ...(environment.replies && { replyAddress: environment.replies.address }),
+        mailDailyLimit: environment.mail.dailyLimit,
         isDemonstration: environment.isDemonstration,
       },
       actor: { kind: 'system' },

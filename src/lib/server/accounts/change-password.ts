@@ -77,6 +77,7 @@ export async function changePassword(
       idempotencyKey: `account.password_changed:${newId()}`,
       territoryId: null,
       eventId: null,
+      isAwaited: true,
       payload: composePasswordChangedMail(owner.email, `${context.settings.origin}/connexion/lien`),
     });
     await recordAuditEntry(trx, context, {

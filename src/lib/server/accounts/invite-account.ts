@@ -167,6 +167,7 @@ async function tell(
     idempotencyKey: `account.invitation:${grant.membershipId}`,
     territoryId: null,
     eventId: null,
+    isAwaited: true,
     payload,
   });
 }

@@ -61,6 +61,7 @@ async function sendLinkIfKnown(
       idempotencyKey: `account.sign_in_link:${link.id}`,
       territoryId: null,
       eventId: null,
+      isAwaited: true,
       payload:
         purpose === 'sign-in'
           ? composeSignInMail(address, link.url)

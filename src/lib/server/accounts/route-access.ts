@@ -17,6 +17,8 @@ export type RouteAccess =
   /** A partner association of the territory named in the path, where one is named. */
   | 'association'
   | 'coordinator'
+  /** A provider's own server, which proves itself by a signature. */
+  | 'signed-by-provider'
   /** Only in a demonstration. */
   | 'demonstration';
 
@@ -27,7 +29,11 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(public)/villes': 'public',
   '/(public)/villes/[slug]': 'public',
   '/(public)/villes/[slug]/blason.png': 'public',
+  '/(public)/villes/[slug]/calendrier.ics': 'public',
   '/(public)/calendrier': 'public',
+  '/(public)/calendrier.ics': 'public',
+  '/(public)/s-abonner': 'public',
+  '/(public)/agenda/[secret].ics': 'personal-link',
   '/(public)/evenements/[slug]': 'public',
   '/(public)/evenements/[slug]/evenement.ics': 'public',
   '/(public)/evenements/[slug]/carte': 'public',
@@ -43,6 +49,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(public)/ma-participation/[token]/seance.ics': 'personal-link',
   '/(public)/ma-participation/[token]/rendez-vous.ics': 'personal-link',
   '/(public)/choisir/[token]': 'personal-link',
+  '/(public)/reponse/[token]': 'personal-link',
+  '/(public)/reponse/[token]/rendez-vous.ics': 'personal-link',
   '/(public)/charte': 'public',
   '/(public)/accessibilite': 'public',
   '/(public)/donnees-personnelles': 'public',
@@ -63,10 +71,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(organiser)/mairie/[territory]/preparer': 'organiser',
   '/(organiser)/mairie/[territory]/reglages': 'organiser',
   '/(organiser)/mairie/[territory]/equipe': 'organiser',
+  '/(organiser)/mairie/[territory]/agenda': 'organiser',
   [CEREMONY]: 'organiser',
   [`${CEREMONY}/modifier`]: 'organiser',
   [`${CEREMONY}/publier`]: 'organiser',
   [`${CEREMONY}/annuler`]: 'organiser',
+  [`${CEREMONY}/retablir`]: 'organiser',
   [`${CEREMONY}/inscriptions`]: 'organiser',
   [`${CEREMONY}/inscriptions/nouvelle`]: 'organiser',
   [`${CEREMONY}/inscriptions/formulaire`]: 'organiser',
@@ -90,6 +100,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`${CEREMONY}/invitations`]: 'organiser',
   [`${CEREMONY}/courrier`]: 'organiser',
   [`${CEREMONY}/courrier/[message]`]: 'organiser',
+  [`${CEREMONY}/rappels`]: 'organiser',
+  [`${CEREMONY}/rappels/[kind]`]: 'organiser',
   [`${CEREMONY}/certificats`]: 'organiser',
   [`${CEREMONY}/certificats/certificats.pdf`]: 'organiser',
 
@@ -105,6 +117,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
 
   '/(coordination)/coordination': 'coordinator',
   '/(coordination)/coordination/territoires/ajouter': 'coordinator',
+
+  '/(providers)/notifications/resend': 'signed-by-provider',
 
   '/(demonstration)/demonstration/courrier': 'demonstration',
   '/(demonstration)/demonstration/courrier/[message]': 'demonstration',

@@ -62,6 +62,10 @@ export type CrossTerritoryReason =
   | 'manage accounts'
   /** Offers that ended go to the next, in every ceremony. */
   | 'move waiting lists'
+  /** Reminders are due in every ceremony at its own hour. */
+  | 'send reminders'
+  /** An answer that comes by mail names an event, whose territory is not known yet. */
+  | 'take in answers'
   /** Erasing what is past its time, everywhere. */
   | 'apply retention'
   /** The demonstration fills several towns. */

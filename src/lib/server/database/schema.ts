@@ -1,6 +1,7 @@
 import type { AccountsTables } from '../accounts/tables.ts';
 import type { AssociationsTables } from '../associations/tables.ts';
 import type { AuditTables } from '../audit/tables.ts';
+import type { CalendarFeedsTables } from '../calendar-feeds/tables.ts';
 import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
@@ -11,6 +12,7 @@ import type { InvitationsTables } from '../invitations/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
+import type { RemindersTables } from '../reminders/tables.ts';
 import type { SponseesTables } from '../sponsees/tables.ts';
 import type { SponsorChoicesTables } from '../sponsor-choices/tables.ts';
 import type { SponsorsTables } from '../sponsors/tables.ts';
@@ -20,6 +22,7 @@ import type { TerritoriesTables } from '../territories/tables.ts';
 export type Database = AccountsTables &
   AssociationsTables &
   AuditTables &
+  CalendarFeedsTables &
   CampaignsTables &
   CertificatesTables &
   EventsTables &
@@ -30,6 +33,7 @@ export type Database = AccountsTables &
   MailTables &
   PairingTables &
   RegistrationsTables &
+  RemindersTables &
   SponseesTables &
   SponsorChoicesTables &
   SponsorsTables &
@@ -42,6 +46,7 @@ export type Database = AccountsTables &
 export const TERRITORY_TABLES = [
   'association',
   'board_act',
+  'calendar_key',
   'certificate',
   'checklist_tick',
   'event',
@@ -56,6 +61,7 @@ export const TERRITORY_TABLES = [
   'pairing_draft',
   'registration',
   'registration_question',
+  'reminder_setting',
   'session_choice',
   'sponsee',
   'sponsor',

@@ -7,7 +7,13 @@ import { readInvitingEvent } from '../invitations/inviting-event.ts';
 import { findRegisteredRecipient } from '../invitations/registered-recipient.ts';
 import { hasAddress } from '../invitations/tell-recipient.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
-import { composeLetter, linkTo, mailLocale, type Letter } from '../registrations/registration-mail.ts';
+import {
+  composeLetter,
+  linkTo,
+  mailLocale,
+  type Letter,
+  type MailLocale,
+} from '../registrations/registration-mail.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { signLink } from '../vault/sign-link.ts';
 import type { MeetingPair, PairOfMeeting } from './meeting-reach.ts';
@@ -51,6 +57,7 @@ export async function tellMeeting(
     idempotencyKey: `pair.meeting_${news.kind}:${pair.id}:${Date.parse(context.clock.now())}`,
     territoryId,
     eventId,
+    recipient: { kind: 'registration', id: recipient.id },
     payload: composeLetter(
       { context, event, territoryName: event.territoryName, to: { name, address }, locale },
       letter,
@@ -61,7 +68,7 @@ export async function tellMeeting(
 
 interface LetterFor {
   readonly name: string;
-  readonly locale: 'fr' | 'en' | 'ar';
+  readonly locale: MailLocale;
   readonly territory: string;
   readonly timeZone: string;
   readonly url: string;

@@ -1,4 +1,5 @@
 import { m } from '#i18n/messages.js';
+import type { Locale } from '#i18n/runtime.js';
 import { formatPeriod } from '#lib/dates/format-date.ts';
 import { placeOfSession } from './open-session.ts';
 
@@ -12,7 +13,7 @@ export interface ToldSession {
 }
 
 /** « Séance d’information : samedi 5 décembre 2026, de 10 h à 11 h 30, maison des associations, 6 rue … » */
-export function sessionLine(session: ToldSession, locale: 'fr' | 'en' | 'ar'): string {
+export function sessionLine(session: ToldSession, locale: Locale): string {
   const moment = formatPeriod(session.starts_at_local, session.ends_at_local, locale, {
     zone: session.time_zone,
   });

@@ -43,6 +43,7 @@ export async function askPairedSponsors(
         idempotencyKey: `pair.asked:${pair.id}`,
         territoryId,
         eventId,
+        recipient: { kind: 'registration', id: recipient.id },
         payload: composeLetter(
           {
             context,

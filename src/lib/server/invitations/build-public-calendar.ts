@@ -2,7 +2,7 @@ import { m } from '#i18n/messages.js';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
-import { mailLocale } from '../registrations/registration-mail.ts';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { buildFeed } from './build-feed.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function buildPublicCalendar(
       .executeTakeFirst(),
   );
   const isCancelled = event.status === 'cancelled';
-  const language = mailLocale(locale);
+  const language = siteLocale(locale);
   const url = `${context.settings.origin}${language === 'fr' ? '' : `/${language}`}/evenements/${slug}`;
   const location = [event.place_name, event.address].filter(Boolean).join(', ');
   return buildFeed(

@@ -1,3 +1,4 @@
+import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import { traceCode } from '../certificates/draw-code.ts';
 import type { Context } from '../context.ts';
@@ -6,7 +7,7 @@ import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
 import { linkedRow } from '../registrations/linked-row.ts';
 import { paperCode } from '../registrations/paper/paper-code.ts';
-import { linkTo, mailLocale, type MailLocale } from '../registrations/registration-mail.ts';
+import { linkTo } from '../registrations/registration-mail.ts';
 import { requireRegistration, requireRegistrationReach } from '../registrations/registration-reach.ts';
 import { rankOf } from '../registrations/places/waiting-rank.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
@@ -18,7 +19,7 @@ import { placeToldNow } from './place-told-now.ts';
 export interface RegistrationSheet {
   readonly eventId: string;
   readonly people: readonly string[];
-  readonly locale: MailLocale;
+  readonly locale: SiteLocale;
   readonly status: Database['registration']['status'];
   /** 1 for the first of the waiting list. */
   readonly rank: number | null;
@@ -82,7 +83,7 @@ export async function readRegistrationSheet(
     return {
       eventId,
       people: people.map(({ name }) => name),
-      locale: mailLocale(registration.locale),
+      locale: siteLocale(registration.locale),
       status,
       rank: position === null ? null : await rankOf(trx, { eventId, position }),
       offerExpiresAt: registration.offer_expires_at,

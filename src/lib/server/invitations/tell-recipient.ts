@@ -6,7 +6,12 @@ import type { Context } from '../context.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
-import { composeLetter, mailLocale, type Letter } from '../registrations/registration-mail.ts';
+import {
+  composeLetter,
+  mailLocale,
+  type Letter,
+  type MailLocale,
+} from '../registrations/registration-mail.ts';
 import { buildCalendar } from './build-calendar.ts';
 import { placeToldNow } from './place-told-now.ts';
 import type { InvitationMethod, InvitationRow } from './tables.ts';
@@ -73,6 +78,7 @@ export async function tellRecipient(
     idempotencyKey: `invitation:${invitation.uid}:${invitation.sequence}`,
     territoryId: event.territory_id,
     eventId: event.id,
+    recipient: { kind: recipient.kind, id: recipient.id },
     payload: {
       ...mail,
       calendar: {
@@ -212,12 +218,7 @@ function letterFor(
   };
 }
 
-function withMoment(
-  context: Context,
-  event: InvitingEvent,
-  locale: 'fr' | 'en' | 'ar',
-  letter: Letter,
-): Letter {
+function withMoment(context: Context, event: InvitingEvent, locale: MailLocale, letter: Letter): Letter {
   const moment = formatPeriod(event.starts_at_local, event.ends_at_local, locale);
   const place = placeToldNow(event, context.clock.now());
   return {

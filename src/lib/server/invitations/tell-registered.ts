@@ -156,6 +156,7 @@ async function tell(
     idempotencyKey: `${kind}:${recipient.id}:${context.clock.now()}`,
     territoryId: event.territory_id,
     eventId: event.id,
+    recipient: { kind: 'registration', id: recipient.id },
     payload: composeLetter(
       {
         context,

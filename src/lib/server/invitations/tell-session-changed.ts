@@ -61,6 +61,7 @@ export async function tellSessionChanged(
       idempotencyKey: `${kind}:${registrationId}:${session.id}:${context.clock.now()}`,
       territoryId,
       eventId,
+      recipient: { kind: 'registration', id: registrationId },
       payload: composeLetter(
         {
           context,

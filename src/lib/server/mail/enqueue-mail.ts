@@ -5,6 +5,7 @@ import type { Database } from '../database/schema.ts';
 import type { KeyScope } from '../vault/keyring.ts';
 import { openVault } from '../vault/open-vault.ts';
 import type { MailMessage } from './mail-message.ts';
+import { recordStep } from './record-step.ts';
 
 /** What is sealed in the outbox: the message without what its row already says. */
 export type MailPayload = Omit<MailMessage, 'id' | 'idempotencyKey' | 'from'>;
@@ -16,7 +17,19 @@ export interface QueuedMail {
   readonly idempotencyKey: string;
   readonly territoryId: string | null;
   readonly eventId: string | null;
+  /** Whom it is written to, where that is somebody of a ceremony. */
+  readonly recipient?: MailRecipient;
+  /** Somebody waits for it before their screen: it goes before everything else. */
+  readonly isAwaited?: boolean;
+  /** The message that this one repeats. */
+  readonly repeats?: string;
   readonly payload: MailPayload;
+}
+
+/** Somebody of a ceremony, by the row that knows their address. */
+export interface MailRecipient {
+  readonly kind: 'registration' | 'sponsee';
+  readonly id: string;
 }
 
 /**
@@ -38,6 +51,10 @@ export async function enqueueMail(
       territory_id: mail.territoryId,
       event_id: mail.eventId,
       kind: mail.kind,
+      recipient_kind: mail.recipient?.kind ?? null,
+      recipient_id: mail.recipient?.id ?? null,
+      priority: mail.isAwaited ? 0 : 1,
+      repeats_id: mail.repeats ?? null,
       idempotency_key: mail.idempotencyKey,
       payload_sealed: vault.seal(outboxPlace(id), mail.payload),
       status: 'queued',
@@ -51,6 +68,7 @@ export async function enqueueMail(
     .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
     .returning('id')
     .executeTakeFirst();
+  if (written) await recordStep(trx, context, { messageId: id, kind: 'queued' });
   return written?.id;
 }
 

@@ -3,8 +3,8 @@ import type { Database } from '../database/schema.ts';
 
 /**
  * Ids of every message that was written to these registered people, in the order of writing. A message names
- * whom it is about in its idempotency key, between colons (`invitation:<uid>:<sequence>`): the registration,
- * its invitation, or one of its pairs.
+ * whom it is written to; those older than that name them in their key, between colons: the registration, its
+ * invitation, or one of its pairs.
  */
 export async function listMessageIds(
   db: Kysely<Database> | Transaction<Database>,
@@ -18,10 +18,11 @@ export async function listMessageIds(
     .where('id', 'in', registrationIds)
     .execute();
   if (events.length === 0) return [];
+  const written = new Set(registrationIds);
   const subjects = await listSubjects(db, registrationIds);
   const messages = await db
     .selectFrom('outbox_message')
-    .select(['id', 'idempotency_key'])
+    .select(['id', 'idempotency_key', 'recipient_id'])
     .where(
       'event_id',
       'in',
@@ -31,7 +32,10 @@ export async function listMessageIds(
     .orderBy('id')
     .execute();
   return messages
-    .filter(({ idempotency_key: key }) => key.split(':').some((part) => subjects.has(part)))
+    .filter(
+      ({ recipient_id: recipient, idempotency_key: key }) =>
+        (recipient !== null && written.has(recipient)) || key.split(':').some((part) => subjects.has(part)),
+    )
     .map(({ id }) => id);
 }
 
@@ -41,7 +45,7 @@ async function listSubjects(
 ): Promise<Set<string>> {
   const invitations = await db
     .selectFrom('invitation')
-    .select('uid')
+    .select(['id', 'uid'])
     .where('recipient_kind', '=', 'registration')
     .where('recipient_id', 'in', registrationIds)
     .execute();
@@ -55,5 +59,9 @@ async function listSubjects(
     .select('pair.id')
     .where('sponsor.registration_id', 'in', registrationIds)
     .execute();
-  return new Set([...registrationIds, ...invitations.map(({ uid }) => uid), ...pairs.map(({ id }) => id)]);
+  return new Set([
+    ...registrationIds,
+    ...invitations.flatMap(({ id, uid }) => [id, uid]),
+    ...pairs.map(({ id }) => id),
+  ]);
 }

@@ -177,6 +177,7 @@ async function tellNewAddress(
     idempotencyKey: `registration.new_address:${row.id}:${context.clock.now()}`,
     territoryId: row.territory_id,
     eventId: row.event_id,
+    recipient: { kind: 'registration', id: row.id },
     payload: composeLetter(
       {
         context,

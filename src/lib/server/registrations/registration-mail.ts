@@ -1,16 +1,17 @@
 import { m } from '#i18n/messages.js';
-import { getTextDirection } from '#i18n/runtime.js';
+import { baseLocale, getTextDirection, isLocale, type Locale } from '#i18n/runtime.js';
 import { formatDay } from '#lib/dates/format-date.ts';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import type { Context } from '../context.ts';
 import type { MailPayload } from '../mail/enqueue-mail.ts';
 import { renderMail } from '../mail/templates/render-mail.ts';
 
-/** The languages in which residents are written to today. */
-export type MailLocale = 'fr' | 'en' | 'ar';
+/** The languages in which people are written to. */
+export type MailLocale = Locale;
 
-/** The language a person registered in, if it is one we write in; else French. */
+/** The language a person asked for, if it is one we write in; else French. */
 export function mailLocale(locale: string): MailLocale {
-  return locale === 'en' || locale === 'ar' ? locale : 'fr';
+  return isLocale(locale) ? locale : baseLocale;
 }
 
 interface EventOfMail {
@@ -68,8 +69,13 @@ function subjectOf(awaits: AwaitedAct | undefined, day: string, locale: MailLoca
   return m.mail_subject({ day }, { locale });
 }
 
-/** A link to a page of ours in the person's language. */
+/** A link to a page of the site in the person's language, or in French where the site does not speak it. */
 export function linkTo(context: Context, locale: string, path: string): string {
+  return linkIn(context, siteLocale(locale), path);
+}
+
+/** A link to a page that speaks every language we write in. */
+export function linkIn(context: Context, locale: string, path: string): string {
   const language = mailLocale(locale);
   return `${context.settings.origin}${language === 'fr' ? '' : `/${language}`}${path}`;
 }

@@ -33,6 +33,8 @@ export async function askToConfirm(
     idempotencyKey: `registration.confirm:${registrationId}`,
     territoryId: event.territoryId,
     eventId: event.id,
+    recipient: { kind: 'registration', id: registrationId },
+    isAwaited: true,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email, name: form.name_1 }), {
       awaits: 'confirm',
       paragraphs: [
@@ -71,6 +73,8 @@ export async function remindOfRegistration(
     idempotencyKey: reminderKey(context, former.id),
     territoryId: event.territoryId,
     eventId: event.id,
+    recipient: { kind: 'registration', id: former.id },
+    isAwaited: true,
     payload: composeLetter(letterOf(context, event, locale, { address: form.email }), {
       ...(isUnconfirmed ? { awaits: 'confirm' as const } : {}),
       paragraphs: [

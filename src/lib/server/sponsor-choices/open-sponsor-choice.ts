@@ -174,6 +174,7 @@ async function sendLink(
     idempotencyKey: `choice.asked:${id}`,
     territoryId,
     eventId: event.id,
+    recipient: { kind: 'sponsee', id: household.sponsee.id },
     payload: composeChoiceMail(context, event, {
       choiceId: id,
       address: details.contact.address,

@@ -1,10 +1,10 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import { traceCode } from '../certificates/draw-code.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { readHousehold } from '../pairing/board/read-household.ts';
-import { mailLocale, type MailLocale } from '../registrations/registration-mail.ts';
 import { choiceAddress } from './choice-mail.ts';
 import { requireChoiceReach, requireHousehold } from './choice-reach.ts';
 import { choiceReference, standingOf } from './choice-standing.ts';
@@ -18,7 +18,7 @@ export interface ChoiceSheet {
   /** « 3F9A2C »: whose sheet it is, for whoever opened the choice. */
   readonly reference: string;
   /** The language of the household where the site has it; French stands beside it. */
-  readonly locale: MailLocale;
+  readonly locale: SiteLocale;
   readonly territoryName: string;
   /** `YYYY-MM-DD` */
   readonly day: string;
@@ -66,7 +66,7 @@ export async function readChoiceSheet(
     const { preferredLanguage } = household.sponsee.details;
     return {
       reference: choiceReference(choice.id),
-      locale: mailLocale(preferredLanguage ?? 'fr'),
+      locale: siteLocale(preferredLanguage ?? 'fr'),
       territoryName: event.territoryName,
       day: event.starts_at_local.slice(0, 10),
       untilLocal: localTimeOf(choice.expires_at, event.time_zone),

@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely';
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { readHousehold, type Household } from '../pairing/board/read-household.ts';
 import { NotFound } from '../refusals.ts';
-import { mailLocale, type MailLocale } from '../registrations/registration-mail.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { sponseeNames } from '../sponsees/sponsee-details.ts';
 import type { SponseeReach } from '../sponsees/sponsee-reach.ts';
@@ -79,7 +79,7 @@ export interface SponsorChoices {
   readonly contact: 'email' | 'phone' | 'association';
   /** The language they asked to be written to in, and the one in which the page and the mail will be. */
   readonly wantedLanguage: string;
-  readonly writtenLanguage: MailLocale;
+  readonly writtenLanguage: SiteLocale;
   readonly places: readonly PlaceToChooseFor[];
 }
 
@@ -125,7 +125,7 @@ export async function readSponsorChoices(
       isPublished: event.status === 'published',
       contact: details.contact.kind,
       wantedLanguage,
-      writtenLanguage: mailLocale(wantedLanguage),
+      writtenLanguage: siteLocale(wantedLanguage),
       places,
     };
   });

@@ -3,7 +3,8 @@ import type { HasKeyring } from './open-vault.ts';
 import { deriveKey, keyedHash } from './seal.ts';
 
 /** What a link opens; a link for one purpose opens no other. */
-export type LinkPurpose = 'confirm-registration' | 'manage-registration' | 'choose-sponsor';
+export type LinkPurpose =
+  'confirm-registration' | 'manage-registration' | 'choose-sponsor' | 'answer-invitation';
 
 /** The row a link leads to, and which of its links: a raised version ends those written before. */
 export interface LinkedRow {

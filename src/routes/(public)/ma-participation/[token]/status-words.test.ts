@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { locales, overwriteGetLocale } from '#i18n/runtime.js';
+import { overwriteGetLocale } from '#i18n/runtime.js';
+import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { statusWords, type Standing } from './status-words.ts';
 
 afterEach(() => overwriteGetLocale(() => 'fr'));
@@ -63,7 +64,7 @@ const STATES: readonly (readonly [string, Partial<Standing>, string])[] = [
   ['over, without them', { status: 'waiting', isOver: true, hasEnded: true }, 'La cérémonie a eu lieu.'],
 ];
 
-describe.each(locales)('in %s', (locale) => {
+describe.each(SITE_LOCALES)('in %s', (locale) => {
   test.each(STATES)('%s is said in words of its own, with what happens next', (_, given) => {
     overwriteGetLocale(() => locale);
     const { sentence, next } = statusWords(standing(given));
