@@ -8,6 +8,7 @@ import type { Context, UseCase } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
 import { sessionCode } from '#lib/server/information-sessions/open-session.ts';
+import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
@@ -24,7 +25,12 @@ import { anInformationSession } from '#tests/factories/an-information-session.ts
 import { everyRow } from '#tests/factories/every-row.ts';
 
 const ROUTES = join(import.meta.dirname, '../../src/routes');
-const PURPOSES = ['confirm-registration', 'manage-registration', 'choose-sponsor'] as const;
+const PURPOSES = [
+  'confirm-registration',
+  'manage-registration',
+  'choose-sponsor',
+  'answer-invitation',
+] as const;
 
 type Answering = (event: object) => unknown;
 interface RouteModule {
@@ -47,7 +53,8 @@ async function partsOf(id: string): Promise<RouteModule[]> {
 
 /**
  * A ceremony with a person in every state: unconfirmed, confirmed with a pair to answer and an information session
- * to come to, waiting, offered, withdrawn; and a household that is asked to choose its sponsor.
+ * to come to, waiting, offered, withdrawn; a household that is asked to choose its sponsor; everybody concerned holds
+ * an invitation.
  */
 async function everybody() {
   const house = await aContext();
@@ -91,7 +98,15 @@ async function everybody() {
     eventId: event.id,
     sponseeId: await aSponsee(house, event, { name: 'Nino' }),
   });
-  const linked = [...registrations.map(({ id }) => id), choice.id];
+  await sendInvitations(as(house, anOrganiser(territory_id)), {
+    territoryId: territory_id,
+    eventId: event.id,
+  });
+  const invitations = await everywhere.selectFrom('invitation').select(['id', 'recipient_kind']).execute();
+  expect(new Set(invitations.map(({ recipient_kind }) => recipient_kind))).toEqual(
+    new Set(['registration', 'sponsee']),
+  );
+  const linked = [...registrations, choice, ...invitations].map(({ id }) => id);
   return { context: as(house, aVisitor), linked };
 }
 
@@ -118,6 +133,8 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/inscription/[token]');
   expect(routes).toContain('/(public)/ma-participation/[token]');
   expect(routes).toContain('/(public)/choisir/[token]');
+  expect(routes).toContain('/(public)/reponse/[token]');
+  expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
 
 describe.each(routes)('%s', (id) => {
@@ -126,7 +143,7 @@ describe.each(routes)('%s', (id) => {
     const before = await everyRow(context);
     let answered = 0;
     for (const part of await partsOf(id)) {
-      const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`)];
+      const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`), '?r=oui'];
       for (const linkedId of linked) {
         for (const purpose of PURPOSES) {
           const token = signLink(context, purpose, { id: linkedId, version: 0 });
