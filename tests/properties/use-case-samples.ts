@@ -77,6 +77,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
   correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
   countSponsors: ofEvent,
+  holdAgain: ofEvent,
   duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
   editEvent: editing,
   endPair: ({ territoryId, pairId }) => ({ territoryId, pairId }),

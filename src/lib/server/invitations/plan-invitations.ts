@@ -4,7 +4,8 @@ import type { Database } from '../database/schema.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { listConcerned } from './list-recipients.ts';
 import { listInvited } from './list-invited.ts';
-import { fingerprintOf, hasNews, type InvitingEvent, type Recipient } from './tell-recipient.ts';
+import { hasNews, toldNow } from './invitation-ledger.ts';
+import { hasAddress, type InvitingEvent, type Recipient } from './tell-recipient.ts';
 
 /** What would leave if the organiser sent invitations now. */
 export interface InvitationPlan {
@@ -34,12 +35,12 @@ export async function planInvitations(
   const concerned = await listConcerned(db, vault, event.id);
   const rows = await db.selectFrom('invitation').selectAll().where('event_id', '=', event.id).execute();
   const lastSaid = new Map(rows.map((row) => [`${row.recipient_kind}:${row.recipient_id}`, row]));
-  const fingerprint = fingerprintOf(context, event);
   const invite: Recipient[] = [];
   const update: Recipient[] = [];
   for (const recipient of concerned.recipients) {
     const former = lastSaid.get(`${recipient.kind}:${recipient.id}`);
-    if (!hasNews(former, 'REQUEST', fingerprint)) continue;
+    if (!hasAddress(recipient)) continue;
+    if (!hasNews(former, 'REQUEST', toldNow(context, vault, event, recipient))) continue;
     (former?.method === 'REQUEST' ? update : invite).push(recipient);
   }
   const stillConcerned = new Set(concerned.recipients.map(({ kind, id }) => `${kind}:${id}`));

@@ -2,9 +2,10 @@ import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 import { followLink } from '../registrations/follow-link.ts';
 import { openVault } from '../vault/open-vault.ts';
+import { calendarOf } from './calendar-of.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { findRegisteredRecipient } from './registered-recipient.ts';
-import { calendarOf, hasAddress } from './tell-recipient.ts';
+import { hasAddress } from './tell-recipient.ts';
 
 /** The calendar file a registered person was last sent, to fetch again; nothing when they hold none. */
 export async function readOwnCalendar(

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { m } from '#i18n/messages.js';
-import { formatDayAndTime } from '#lib/dates/format-date.ts';
+import { formatDay, formatDayAndTime } from '#lib/dates/format-date.ts';
 import { localTimeOf } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
@@ -138,6 +138,24 @@ export async function tellCancelledToWaiting(
         m.mail_cancelled({ day }, language),
         ...(note ? [m.mail_note({ note }, language)] : []),
       ],
+    },
+  });
+}
+
+/** The ceremony they waited for was cancelled, and will be held after all. */
+export async function tellHeldAgainToWaiting(
+  trx: Transaction<Database>,
+  context: Context,
+  event: InvitingEvent,
+  recipient: RegisteredRecipient,
+): Promise<void> {
+  const language = { locale: mailLocale(recipient.locale) };
+  const day = formatDay(event.starts_at_local.slice(0, 10), language.locale);
+  await tell(trx, context, event, recipient, {
+    kind: 'registration.held_again',
+    letter: {
+      ...manageAction(context, recipient),
+      paragraphs: [hello(recipient), m.mail_held_again({ day }, language)],
     },
   });
 }

@@ -4,7 +4,7 @@ import { formatDay } from '#lib/dates/format-date.ts';
 import { siteLocale } from '#lib/labels/written-languages.ts';
 import type { Context } from '../context.ts';
 import type { MailPayload } from '../mail/enqueue-mail.ts';
-import { renderMail } from '../mail/templates/render-mail.ts';
+import { renderMail, type MailAnswers } from '../mail/templates/render-mail.ts';
 
 /** The languages in which people are written to. */
 export type MailLocale = Locale;
@@ -35,6 +35,8 @@ export interface Letter {
   readonly paragraphs: string[];
   readonly action?: { readonly label: string; readonly url: string };
   readonly afterAction?: string[];
+  /** A question that a press answers; each link leads to a page that asks once more. */
+  readonly answers?: MailAnswers;
 }
 
 /**
@@ -50,6 +52,7 @@ export function composeLetter(about: LetterOf, letter: Letter): MailPayload {
     territoryName: about.territoryName,
     paragraphs: letter.paragraphs,
     ...(letter.action ? { action: letter.action } : {}),
+    ...(letter.answers ? { answers: letter.answers } : {}),
     ...(letter.afterAction ? { afterAction: letter.afterAction } : {}),
     footer: [m.mail_footer_why({ territory: about.territoryName }, { locale })],
   });

@@ -13,8 +13,16 @@ export interface MailText {
   /** The one thing to do. `url` is http or https. */
   action?: { label: string; url: string };
   afterAction?: readonly string[];
+  /** A question that a press answers, below everything else. */
+  answers?: MailAnswers;
   /** Small print: why this person receives it, whom to ask. */
   footer: readonly string[];
+}
+
+/** A question and its answers, in the order in which they are read. */
+export interface MailAnswers {
+  ask: string;
+  choices: readonly { label: string; url: string }[];
 }
 
 /** The same mail twice: as plain text and as a whole HTML document. */
@@ -53,6 +61,7 @@ export function renderMail(mail: MailText): RenderedMail {
       action: { label: cleanLine(mail.action.label), url: requireWebAddress(mail.action.url) },
     }),
     afterAction: cleanParagraphs(mail.afterAction ?? []),
+    ...(mail.answers && { answers: cleanAnswers(mail.answers) }),
     footer: cleanParagraphs(mail.footer),
   };
   if (!/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(mail.locale)) {
@@ -63,6 +72,13 @@ export function renderMail(mail: MailText): RenderedMail {
 
 function cleanParagraphs(paragraphs: readonly string[]): string[] {
   return paragraphs.map(cleanText).filter((paragraph) => paragraph !== '');
+}
+
+function cleanAnswers({ ask, choices }: MailAnswers): MailAnswers {
+  return {
+    ask: cleanLine(ask),
+    choices: choices.map(({ label, url }) => ({ label: cleanLine(label), url: requireWebAddress(url) })),
+  };
 }
 
 function requireWebAddress(url: string): string {
@@ -86,10 +102,15 @@ function renderText(mail: MailText): string {
     // The address stands alone on its line: mail programs then make a link of exactly that.
     ...(mail.action ? [`${marked(mail.action.label)}\n${mail.action.url}`] : []),
     ...(mail.afterAction ?? []).map(marked),
+    ...(mail.answers ? [textOfAnswers(mail.answers, marked)] : []),
     marked(mail.territoryName),
     ...(mail.footer.length > 0 ? [`—\n${mail.footer.map(marked).join('\n')}`] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function textOfAnswers({ ask, choices }: MailAnswers, marked: (text: string) => string): string {
+  return [marked(ask), ...choices.map(({ label, url }) => `${marked(label)}\n${url}`)].join('\n\n');
 }
 
 /** Tables and inline styles: what Outlook and webmails keep of a page. */
@@ -121,6 +142,7 @@ ${mail.heading ? `<h1 style="margin:0 0 20px;font-size:24px;line-height:1.3;font
 ${mail.paragraphs.map(paragraph).join('\n')}
 ${mail.action ? renderAction(mail.action, start) : ''}
 ${(mail.afterAction ?? []).map(paragraph).join('\n')}
+${mail.answers ? renderAnswers(mail.answers, paragraph) : ''}
 <p style="margin:24px 0 0;font-size:17px;line-height:1.6;font-weight:bold">${name}</p>
 </td></tr>
 </table>
@@ -149,6 +171,15 @@ function renderAction({ label, url }: { label: string; url: string }, start: 'le
 <td bgcolor="${colour.button}" style="border-radius:8px;background-color:${colour.button}"><a href="${href}" style="display:inline-block;padding:14px 24px;font-size:17px;line-height:1.3;font-weight:bold;color:${colour.onButton};text-decoration:none">${escapeHtml(label)}</a></td>
 </tr></table>
 <p dir="ltr" style="margin:0 0 24px;font-size:14px;line-height:1.5;text-align:${start};word-break:break-all"><a href="${href}" style="color:${colour.button}">${href}</a></p>`;
+}
+
+/** One below the other, each as wide as its words: a thumb finds them, and no screen is too narrow. */
+function renderAnswers({ ask, choices }: MailAnswers, paragraph: (text: string) => string): string {
+  const rows = choices.map(
+    ({ label, url }) =>
+      `<tr><td style="padding:0 0 8px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:11px 18px;border:2px solid ${colour.button};border-radius:8px;font-size:17px;line-height:1.3;color:${colour.button};text-decoration:none">${escapeHtml(label)}</a></td></tr>`,
+  );
+  return `${paragraph(ask)}\n<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px">${rows.join('')}</table>`;
 }
 
 function escapeLines(text: string): string {
