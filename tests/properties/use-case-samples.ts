@@ -118,6 +118,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   moveQuestion: (town) => ({ ...ofQuestion(town), way: 'down' }),
   listReferredPairs: ofEvent,
   listSessions: ofEvent,
+  listAnswers: ofEvent,
   listSponsees: ofEvent,
   listSponsors: ofEvent,
   listTeam: ofTerritory,

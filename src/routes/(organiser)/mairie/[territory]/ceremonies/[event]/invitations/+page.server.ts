@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getEvent } from '#lib/server/events/get-event.ts';
+import { listAnswers } from '#lib/server/invitations/list-answers.ts';
 import { listToldByPeople } from '#lib/server/invitations/list-told-by-people.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
@@ -11,6 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     event,
     preview: await locals.run(previewInvitations, at),
+    answers: await locals.run(listAnswers, at),
+    narrowedTo: url.searchParams.get('reponse'),
     toldByPeople: await locals.run(listToldByPeople, at),
     sent: url.searchParams.has('envoye') ? Number(url.searchParams.get('envoye')) || 0 : undefined,
   };
