@@ -44,8 +44,8 @@ export async function holdAgain(
   });
 }
 
-/** Those who are concerned now and whose last message was a `CANCEL`. */
-async function listToldOfCancellation(
+/** Those who are concerned now and whose last message was a `CANCEL`: the preview counts the same people. */
+export async function listToldOfCancellation(
   trx: Transaction<Database>,
   context: Context,
   vault: Vault,
