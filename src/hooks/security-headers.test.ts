@@ -13,10 +13,15 @@ function headersOf(routeId: string | null, policy?: string): Headers {
 }
 
 const FRAMED = ['/(public)/evenements/[slug]/carte'];
-const READ = ['/(public)/evenements/[slug]/carte.json', '/(public)/integration/carte.js'];
+const READ = [
+  '/(public)/evenements/[slug]/carte.json',
+  '/(public)/integration/carte.js',
+  '/(public)/calendrier.ics',
+  '/(public)/villes/[slug]/calendrier.ics',
+];
 
 describe('other sites', () => {
-  test('may frame one route and read two, and these are all', () => {
+  test('may frame one route and read four, and these are all', () => {
     expect(Object.keys(OPEN_TO_OTHER_SITES).sort()).toEqual([...FRAMED, ...READ].sort());
     // They are routes of ours, open to everybody: nothing in them depends on who asks.
     for (const route of [...FRAMED, ...READ]) expect(ROUTE_ACCESS[route], route).toBe('public');

@@ -10,6 +10,8 @@ export const OPEN_TO_OTHER_SITES: Readonly<Record<string, 'framed' | 'read'>> = 
   '/(public)/evenements/[slug]/carte': 'framed',
   '/(public)/evenements/[slug]/carte.json': 'read',
   '/(public)/integration/carte.js': 'read',
+  '/(public)/calendrier.ics': 'read',
+  '/(public)/villes/[slug]/calendrier.ics': 'read',
 };
 
 /** Sets on every answer what a browser must be told (ASVS 3.4; Mozilla Observatory). */

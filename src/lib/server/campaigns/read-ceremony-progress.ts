@@ -3,7 +3,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
-import { CHECKLIST, type ChecklistStep } from './checklist-steps.ts';
+import { CHECKLIST, type ChecklistStep } from '../events/checklist-steps.ts';
 import { countCeremony, type CeremonyCounts } from './count-ceremony.ts';
 
 export interface ChecklistLine extends ChecklistStep {

@@ -2,7 +2,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
-import { CHECKLIST } from './checklist-steps.ts';
+import { CHECKLIST } from '../events/checklist-steps.ts';
 
 /** Ticks or unticks a step that people tick by hand. Refuses (`unknown`) a step that the app ticks. */
 export async function tickStep(

@@ -1,5 +1,5 @@
 import { getLocale } from '#i18n/runtime.js';
-import { buildPublicCalendar } from '#lib/server/invitations/build-public-calendar.ts';
+import { buildPublicCalendar } from '#lib/server/calendar-feeds/build-public-calendar.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) =>

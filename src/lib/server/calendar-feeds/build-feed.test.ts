@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { buildFeed, type FeedEvent } from '#lib/server/invitations/build-feed.ts';
+import { buildFeed } from '#lib/server/calendar-feeds/build-feed.ts';
+import type { FeedEvent } from '#lib/server/calendar-feeds/write-feed-event.ts';
 import { cleanLine } from '#lib/server/mail/clean-text.ts';
 import {
   findDebianParsers,

@@ -1,9 +1,8 @@
-import { m } from '#i18n/messages.js';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
-import { siteLocale } from '#lib/labels/written-languages.ts';
 import { buildFeed } from './build-feed.ts';
+import { describePublicEvent } from './describe-public-event.ts';
 
 /**
  * The calendar file of one public event, for anybody to keep (`METHOD:PUBLISH`, `CLASS:PUBLIC`, a `UID` that
@@ -26,26 +25,5 @@ export async function buildPublicCalendar(
       .where('event.published_at', 'is not', null)
       .executeTakeFirst(),
   );
-  const isCancelled = event.status === 'cancelled';
-  const language = siteLocale(locale);
-  const url = `${context.settings.origin}${language === 'fr' ? '' : `/${language}`}/evenements/${slug}`;
-  const location = [event.place_name, event.address].filter(Boolean).join(', ');
-  return buildFeed(
-    [
-      {
-        uid: `${event.id}@trait-dunion`,
-        // A cancellation may leave the revision as it was; its number must rise all the same.
-        sequence: event.revision + (isCancelled ? 1 : 0),
-        stampedAt: event.cancelled_at ?? event.published_at ?? event.created_at,
-        summary: `${event.title} – ${event.territory_name}`,
-        description: m.event_calendar_description({ url }, { locale: language }),
-        ...(location ? { location } : {}),
-        url,
-        startsAt: event.starts_at,
-        endsAt: event.ends_at,
-        status: isCancelled ? 'CANCELLED' : 'CONFIRMED',
-      },
-    ],
-    { name: event.title },
-  );
+  return buildFeed([describePublicEvent(event, context.settings.origin, locale)], { name: event.title });
 }

@@ -1,0 +1,11 @@
+import { getLocale } from '#i18n/runtime.js';
+import { readPublicFeed } from '#lib/server/calendar-feeds/read-public-feed.ts';
+import { calendarAnswer, knownVersions } from '../calendar-answer.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, request }) =>
+  calendarAnswer(
+    request,
+    await locals.run(readPublicFeed, { locale: getLocale(), known: knownVersions(request) }),
+    { fileName: 'calendrier.ics', cacheControl: 'public, max-age=900' },
+  );
