@@ -4,6 +4,7 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { readMeetings, type FirstMeeting } from '../first-meetings/read-meetings.ts';
 import { hidePersonalLinks } from '../invitations/read-message.ts';
+import { openWord } from '../invitations/record-answer.ts';
 import { openMessage } from '../mail/open-message.ts';
 import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { followLink } from '../registrations/follow-link.ts';
@@ -127,7 +128,7 @@ async function readRegistration(
     sponsor: sponsor ? await readSponsor(trx, vault, sponsor) : null,
     session: await readSession(trx, id),
     pairs: sponsor ? await readPairs(trx, sponsor.id) : [],
-    invitations: await readInvitations(trx, id),
+    invitations: await readInvitations(trx, vault, id),
   };
 }
 
@@ -209,14 +210,26 @@ function meetingOf(meeting: FirstMeeting | undefined): OwnPairData['firstMeeting
   return { status, offered, suits: suitsSponsor, fixedAt, heldAt };
 }
 
-async function readInvitations(trx: Transaction<Database>, registrationId: string): Promise<OwnInvitation[]> {
+async function readInvitations(
+  trx: Transaction<Database>,
+  vault: Vault,
+  registrationId: string,
+): Promise<OwnInvitation[]> {
   const rows = await trx
     .selectFrom('invitation')
-    .select(['uid', 'sequence', 'method', 'partstat', 'sent_at'])
+    .select(['id', 'uid', 'sequence', 'method', 'partstat', 'answered_at', 'word_sealed', 'sent_at'])
     .where('recipient_kind', '=', 'registration')
     .where('recipient_id', '=', registrationId)
     .execute();
-  return rows.map(({ sent_at: sentAt, ...row }) => ({ ...row, sentAt }));
+  return rows.map((row) => ({
+    uid: row.uid,
+    sequence: row.sequence,
+    method: row.method,
+    partstat: row.partstat,
+    answeredAt: row.answered_at,
+    word: openWord(vault, row) ?? null,
+    sentAt: row.sent_at,
+  }));
 }
 
 async function readMessages(

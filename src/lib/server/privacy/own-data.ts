@@ -97,7 +97,10 @@ export interface OwnInvitation {
   readonly uid: string;
   readonly sequence: number;
   readonly method: 'REQUEST' | 'CANCEL';
-  readonly partstat: string;
+  readonly partstat: 'NEEDS-ACTION' | 'ACCEPTED' | 'TENTATIVE' | 'DECLINED';
+  readonly answeredAt: string | null;
+  /** What they added to their answer. */
+  readonly word: string | null;
   readonly sentAt: string;
 }
 

@@ -101,18 +101,26 @@ function describeRegistration(registration: OwnRegistration, words: Words): Chap
       ? [
           {
             title: named(m.own_data_invitations()),
-            items: invitations.map(({ uid, sequence, method, sentAt }) => ({
+            items: invitations.map(({ uid, sequence, method, partstat, word, sentAt }) => ({
               term: (method === 'CANCEL' ? m.own_data_invitation_cancelled : m.own_data_invitation)({
                 number: sequence + 1,
                 day: day(sentAt),
               }),
-              passages: [uid],
+              passages: [uid, ANSWERS[partstat](), ...(word ? [word] : [])],
             })),
           },
         ]
       : []),
   ];
 }
+
+/** What they answered, as the page where they answered says it. */
+const ANSWERS = {
+  'NEEDS-ACTION': m.reply_now_none,
+  ACCEPTED: m.reply_now_accepted,
+  TENTATIVE: m.reply_now_tentative,
+  DECLINED: m.reply_now_declined,
+} as const;
 
 function statusOf({ status, rank, offerExpiresAt }: OwnRegistration, when: Words['when']): string {
   switch (status) {
