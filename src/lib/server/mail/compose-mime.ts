@@ -76,7 +76,7 @@ export function toNodemailer(message: MailMessage): SendMailOptions {
     subject,
     text,
     html,
-    messageId: `<${message.id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
+    messageId: messageIdOf(message),
     headers: commonHeaders(message),
     ...(calendar && {
       icalEvent: { method: calendar.method, content: calendar.content, filename: calendar.filename },
@@ -85,6 +85,11 @@ export function toNodemailer(message: MailMessage): SendMailOptions {
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/** The message's `Message-ID`: made of its outbox id, so the same for every attempt. */
+export function messageIdOf({ id, from }: Pick<MailMessage, 'id' | 'from'>): string {
+  return `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`;
 }
 
 /** The whole message as bytes (RFC 5322, CRLF), as an SMTP server would receive it. */

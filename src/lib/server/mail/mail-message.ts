@@ -40,7 +40,7 @@ export interface MailMessage {
  * - `retry`: surely not sent, worth another try, not before `afterSeconds` where it is given.
  * - `refused`: surely not sent, and the same message would be refused again.
  * - `unknown`: the answer was lost, it may have been accepted. With a transport that recognises the
- *   idempotency key (`resend`, for 24 hours) trying again is safe; with the others a person decides.
+ *   idempotency key (`resend`, for 24 hours) trying again is safe; over `smtp` a person decides.
  */
 export type DeliveryOutcome =
   | { kind: 'sent'; providerId?: string }
@@ -48,9 +48,21 @@ export type DeliveryOutcome =
   | { kind: 'refused'; problem: string }
   | { kind: 'unknown'; problem: string };
 
+/** What a transport tells while it delivers. */
+export interface DeliveryWatch {
+  /**
+   * Awaited just before the next server can come to hold the whole message: before the first byte of the body
+   * (`smtp`), before the request (`resend`), never by `file`. Until it has resolved the message has surely not
+   * left. When it rejects, the transport sends nothing and answers `retry`.
+   */
+  readonly onHandover?: () => Promise<void>;
+}
+
 /** A way out of the house. `deliver` never throws and never hangs for ever. */
 export interface MailTransport {
   readonly name: 'file' | 'smtp' | 'resend';
-  deliver(message: MailMessage): Promise<DeliveryOutcome>;
+  /** How many messages it takes at the same time; one where it does not say. */
+  readonly connections?: number;
+  deliver(message: MailMessage, watch?: DeliveryWatch): Promise<DeliveryOutcome>;
   close(): Promise<void>;
 }

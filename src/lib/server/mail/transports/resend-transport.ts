@@ -1,12 +1,20 @@
 import { Resend, type CreateEmailOptions, type ErrorResponse } from 'resend';
 import { cleanMessage, commonHeaders, findDefect } from '#lib/server/mail/compose-mime.ts';
-import type { DeliveryOutcome, MailMessage, MailTransport } from '#lib/server/mail/mail-message.ts';
+import type {
+  DeliveryOutcome,
+  DeliveryWatch,
+  MailMessage,
+  MailTransport,
+} from '#lib/server/mail/mail-message.ts';
 
 /** Resend's documented limit is two requests a second for a whole team. */
 const GAP_MS = 500;
 /** What a person must repair (a key, a domain, a quota) is asked again after this, in seconds. */
 const SETTINGS_PAUSE_SECONDS = 900;
 const QUOTA_PAUSE_SECONDS = 3600;
+
+/** The tag that carries the outbox id, in what is sent and in the notifications about it. */
+export const MESSAGE_TAG = 'message';
 
 /** `baseUrl` defaults to Resend's own; `timeoutMs` bounds one request, answer included. */
 export interface ResendSettings {
@@ -47,13 +55,20 @@ export function createResendTransport({
 
   return {
     name: 'resend',
-    async deliver(message: MailMessage): Promise<DeliveryOutcome> {
+    // The pace is Resend's; a second one goes on while an answer is waited for.
+    connections: 2,
+    async deliver(message: MailMessage, { onHandover }: DeliveryWatch = {}): Promise<DeliveryOutcome> {
       const defect = findDefect(message);
       if (defect) return defect;
       await takeTurn();
       const held = Math.ceil((heldUntil - performance.now()) / 1000);
       if (held > 0) return { kind: 'retry', afterSeconds: held, problem: 'Resend demande d’attendre.' };
 
+      try {
+        await onHandover?.();
+      } catch {
+        return { kind: 'retry', problem: 'Le message n’a pas pu être envoyé.' };
+      }
       const signal = AbortSignal.timeout(timeoutMs);
       try {
         const { data, error, headers } = await resend.emails.send(toResend(cleanMessage(message)), {
@@ -93,6 +108,8 @@ function toResend(message: MailMessage): CreateEmailOptions {
     html,
     // X-Entity-Ref-ID is what Resend documents to keep a mail program from folding two messages into one.
     headers: { ...commonHeaders(message), 'X-Entity-Ref-ID': message.id },
+    // Comes back in each notification: one that overtakes the answer to this request finds its message.
+    tags: [{ name: MESSAGE_TAG, value: message.id }],
     ...(calendar && {
       attachments: [
         {
