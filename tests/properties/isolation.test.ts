@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { UseCase } from '#lib/server/context.ts';
+import type { Context, UseCase } from '#lib/server/context.ts';
+import { acrossTerritories } from '#lib/server/database/access.ts';
+import { newId } from '#lib/server/database/new-id.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
@@ -54,7 +56,30 @@ async function twoTowns() {
     await aTownWithEverything(house, 'ici'),
     await aTownWithEverything(house, 'ailleurs'),
   ];
-  return { house, mine, theirs, owner: as(house, anOrganiser(mine.territoryId, 'owner')) };
+  return {
+    house,
+    mine,
+    theirs,
+    owner: as(house, anOrganiser(mine.territoryId, 'owner', await anAccountRow(house))),
+  };
+}
+
+/** An account that nobody opened: what a person makes for themselves refers to it. */
+async function anAccountRow(house: Context): Promise<string> {
+  const { id } = await acrossTerritories(house, 'seed the demonstration')
+    .insertInto('account')
+    .values({
+      id: newId(),
+      email_lookup: newId(),
+      email_sealed: '',
+      name_sealed: '',
+      is_coordinator: 0,
+      is_disabled: 0,
+      created_at: house.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The ids that a sample makes use of. */

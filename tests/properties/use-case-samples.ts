@@ -75,6 +75,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   closeSponsorChoice: (town) => ({ ...ofEvent(town), choiceId: town.choiceId }),
   configureTerritory: ({ territoryId }) => ({ territoryId, colour: 'encre' }),
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
+  createCalendarKey: ofTerritory,
   correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
   countSponsors: ofEvent,
   holdAgain: ofEvent,
@@ -87,6 +88,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     details: sponseeDetails({ knownSponsorIds: [town.sponsorId] }),
   }),
   exportSponsors: (town) => ({ ...ofEvent(town), format: 'csv', columns: ['status', 'email'] }),
+  findOwnCalendarKey: ofTerritory,
   fixFirstMeeting: (town) => ({ ...ofPair(town), at: '2026-12-05T10:00' }),
   getEvent: ofEvent,
   getPairingSettings: ofEvent,
@@ -176,6 +178,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   readRegistrationSheet: ofRegistration,
   registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
+  revokeCalendarKey: ofTerritory,
   revokeMembership: ({ territoryId, membershipId }) => ({ territoryId, membershipId }),
   rulePair: (town) => ({
     ...ofEvent(town),
