@@ -6,12 +6,14 @@ import { deLocalizeHref, getTextDirection } from '#i18n/runtime.js';
 import { languagesOf } from '#lib/labels/written-languages.ts';
 import { readSession, SESSION_COOKIE } from '#lib/server/accounts/sessions/read-session.ts';
 import type { Actor } from '#lib/server/context.ts';
+import { startReadingReplies } from '#lib/server/calendar-replies/start-reading-replies.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
 import { replayErasures } from '#lib/server/privacy/replay-erasures.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
+import { startReminders } from '#lib/server/reminders/start-reminders.ts';
 import { guardRequest } from './hooks/guard-request.ts';
 import { keepForm } from './hooks/keep-form.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
@@ -26,13 +28,16 @@ export const init: ServerInit = async () => {
   house = await openHouse(read.environment);
   // Before anything is sent or offered: a restored backup may have brought back people who were erased.
   await replayErasures(house.context);
-  const delivery = startDelivery(house.context, read.environment.mail);
-  const retention = startRetention(house.context);
-  const waitingLists = startWaitingLists(house.context);
+  const loops = [
+    startDelivery(house.context, read.environment.mail),
+    startReadingReplies(house.context, read.environment.replies),
+    startReminders(house.context),
+    startWaitingLists(house.context),
+    startRetention(house.context),
+  ];
   process.once(
     'sveltekit:shutdown',
-    () =>
-      void Promise.all([delivery.stop(), retention.stop(), waitingLists.stop()]).then(() => house.close()),
+    () => void Promise.all(loops.map((loop) => loop.stop())).then(() => house.close()),
   );
 };
 
