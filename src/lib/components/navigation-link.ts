@@ -4,6 +4,8 @@ export interface NavigationLink {
   label: string;
   /** A count worth showing beside the label (people waiting, problems). */
   count?: number | undefined;
+  /** Language of the page it leads to, where that is not the reader's. */
+  hreflang?: string | undefined;
 }
 
 /** Whether a link leads to the page being read or to the section that holds it. */
