@@ -52,7 +52,11 @@ const PUBLIC_KEYS = [
 const WORDLESS = new Set(['public/problem_labelled']);
 
 /** Words written alike in two languages, looked at one by one. */
-const ALIKE: ReadonlySet<string> = new Set(['es public/words_error en']);
+const ALIKE: ReadonlySet<string> = new Set([
+  'es public/words_error en',
+  'pt public/nav_label fr',
+  'ro public/nav_calendar en',
+]);
 
 const ETHIOPIC = /\p{Script=Ethiopic}/u;
 const ARABIC = /\p{Script=Arabic}/u;
