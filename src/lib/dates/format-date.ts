@@ -1,3 +1,4 @@
+import { DATE_WORDS, type DateWords, type DayParts } from '#lib/dates/date-words.ts';
 import { formatZone } from '#lib/dates/french-zones.ts';
 
 /*
@@ -13,42 +14,48 @@ export interface Zones {
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/u;
-const TIME = /(?:^|T)(\d{2}):(\d{2})/u;
+const TIME = /(?:^|T)([01]\d|2[0-3]):([0-5]\d)/u;
 const DAY_PARTS = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const TIME_PARTS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** A language we do not write in: its parts side by side, which everybody can read. */
+const PLAIN: DateWords = {
+  glue: [' ', ' ', ' ', ''],
+  moment: (day, time) => `${day}, ${time}`,
+  onOneDay: (day, from, to) => `${day}, ${from} – ${to}`,
+  overDays: (first, last) => `${first} – ${last}`,
+  days: (first, last) => `${first} – ${last}`,
+};
+
+const wordsOf = (locale: string) => DATE_WORDS[locale] ?? PLAIN;
 
 /** `2026-12-18` → « vendredi 18 décembre 2026 », « mardi 1er décembre 2026 »; longer text counts by its day. */
 export function formatDay(day: string, locale: string): string {
-  return joined(dayParts(day, locale), ['weekday', 'day', 'month', 'year']);
+  const parts = dayParts(day, locale);
+  return `${parts.weekday}${wordsOf(locale).glue[0]}${dateOf(parts, locale)}`;
 }
 
 /** `2026-12-18` → « 18 décembre 2026 », for lists and certificates. */
 export function formatDate(day: string, locale: string): string {
-  return joined(dayParts(day, locale), ['day', 'month', 'year']);
+  return dateOf(dayParts(day, locale), locale);
 }
 
-/** `18:30` → « 18 h 30 », `18:00` → « 18 h »; 24 hours in every language, as on the town hall's door. */
+/**
+ * `18:30` → « 18 h 30 », `18:00` → « 18 h »; `18:30` in the other languages: 24 hours, as on the town hall's
+ * door. Refuses what is no time of a day (RangeError).
+ */
 export function formatTime(time: string, locale: string): string {
   const parts = TIME.exec(time);
   if (!parts) throw new RangeError(`not a time: ${time}`);
   const [, hour = '', minute = ''] = parts;
-  if (locale !== 'fr')
-    return formatterOf(locale, TIME_PARTS).format(asUtc('2000-01-01', `${hour}:${minute}`));
-  return minute === '00' ? `${Number(hour)}\u00A0h` : `${Number(hour)}\u00A0h\u00A0${minute}`;
+  if (locale === 'fr') return `${Number(hour)}\u00A0h${minute === '00' ? '' : `\u00A0${minute}`}`;
+  const partOfDay = wordsOf(locale).partOfDay?.(Number(hour)) ?? '';
+  return `${hour}:${minute}${partOfDay && ` (${partOfDay})`}`;
 }
 
 /** `2026-12-18T18:30` → « vendredi 18 décembre 2026 à 18 h 30 (heure de La Réunion) ». */
 export function formatDayAndTime(local: string, locale: string, zones: Zones = {}): string {
-  const day = formatDay(local, locale);
-  const time = formatTime(local, locale);
-  if (locale === 'fr') return withZone(`${day} à ${time}`, locale, zones);
-  if (locale === 'en') return withZone(`${day} at ${time}`, locale, zones);
-  if (locale === 'ar') return withZone(`${day}، الساعة ${time}`, locale, zones);
-  return withZone(
-    formatterOf(locale, { ...DAY_PARTS, ...TIME_PARTS }).format(localAsUtc(local)),
-    locale,
-    zones,
-  );
+  const moment = wordsOf(locale).moment(formatDay(local, locale), formatTime(local, locale));
+  return withZone(moment, locale, zones);
 }
 
 /**
@@ -56,18 +63,11 @@ export function formatDayAndTime(local: string, locale: string, zones: Zones = {
  * « du vendredi 18 décembre 2026 à 22 h au samedi 19 décembre 2026 à 1 h ».
  */
 export function formatPeriod(start: string, end: string, locale: string, zones: Zones = {}): string {
-  const sameDay = start.slice(0, 10) === end.slice(0, 10);
-  const [from, to] = [formatTime(start, locale), formatTime(end, locale)];
-  const [first, last] = [formatDayAndTime(start, locale), formatDayAndTime(end, locale)];
-  const day = formatDay(start, locale);
-  const sentences: Record<string, [onOneDay: string, onTwo: string]> = {
-    fr: [`${day}, de ${from} à ${to}`, `du ${first} au ${last}`],
-    en: [`${day}, ${from} to ${to}`, `${first} to ${last}`],
-    ar: [`${day}، من الساعة ${from} إلى الساعة ${to}`, `من ${first} إلى ${last}`],
-  };
+  const words = wordsOf(locale);
   const sentence =
-    sentences[locale]?.[sameDay ? 0 : 1] ??
-    formatterOf(locale, { ...DAY_PARTS, ...TIME_PARTS }).formatRange(localAsUtc(start), localAsUtc(end));
+    start.slice(0, 10) === end.slice(0, 10)
+      ? words.onOneDay(formatDay(start, locale), formatTime(start, locale), formatTime(end, locale))
+      : words.overDays(formatDayAndTime(start, locale), formatDayAndTime(end, locale));
   return withZone(sentence, locale, zones);
 }
 
@@ -76,64 +76,64 @@ export function formatDays(first: string, last: string, locale: string): string 
   const start = first.slice(0, 10);
   const end = last.slice(0, 10);
   if (start === end) return formatDay(start, locale);
-  // What both days share is said once, with the second: the month only within one year.
-  const sameYear = start.slice(0, 4) === end.slice(0, 4);
-  const sameMonth = start.slice(0, 7) === end.slice(0, 7);
-  const shown = ['weekday', 'day', ...(sameMonth ? [] : ['month']), ...(sameYear ? [] : ['year'])];
-  const from = joined(dayParts(start, locale), shown);
-  if (locale === 'fr') return `du ${from} au ${formatDay(end, locale)}`;
-  if (locale === 'en') return `${from} to ${formatDay(end, locale)}`;
-  if (locale === 'ar') return `من ${formatDay(start, locale)} إلى ${formatDay(end, locale)}`;
-  return formatterOf(locale, DAY_PARTS).formatRange(asUtc(start), asUtc(end));
+  return wordsOf(locale).days(firstOf(start, end, locale), formatDay(end, locale));
+}
+
+/** The first of two days; what both share is said once, with the second: the month only within one year. */
+function firstOf(start: string, end: string, locale: string): string {
+  const { glue, isNeverShortened } = wordsOf(locale);
+  if (isNeverShortened || start.slice(0, 4) !== end.slice(0, 4)) return formatDay(start, locale);
+  const { weekday, day, month } = dayParts(start, locale);
+  return `${weekday}${glue[0]}${day}${start.slice(0, 7) === end.slice(0, 7) ? '' : `${glue[1]}${month}`}`;
 }
 
 function withZone(sentence: string, locale: string, { zone, readerZone = 'Europe/Paris' }: Zones): string {
   return zone === undefined || zone === readerZone ? sentence : `${sentence} (${formatZone(zone, locale)})`;
 }
 
-function dayParts(text: string, locale: string): Intl.DateTimeFormatPart[] {
-  const parts = formatterOf(locale, DAY_PARTS).formatToParts(asUtc(text.slice(0, 10)));
-  if (locale === 'fr') return parts.map((part) => (isFirst(part) ? { ...part, value: '1er' } : part));
-  // « Friday 18 December 2026 »: British usage has dropped the comma that CLDR keeps.
-  if (locale === 'en') return parts.map((part) => (part.value === ', ' ? { ...part, value: ' ' } : part));
-  return parts;
+function dateOf(parts: DayParts, locale: string): string {
+  const { glue, date } = wordsOf(locale);
+  return date?.(parts) ?? `${parts.day}${glue[1]}${parts.month}${glue[2]}${parts.year}${glue[3]}`;
 }
 
-const isFirst = (part: Intl.DateTimeFormatPart) => part.type === 'day' && part.value === '1';
-
-/** The parts shown, each with the separator that stands before it, save the first. */
-function joined(parts: Intl.DateTimeFormatPart[], shown: readonly string[]): string {
-  const isHidden = (type: string) => type in DAY_PARTS && !shown.includes(type);
-  if (!parts.some((part) => isHidden(part.type))) return parts.map((part) => part.value).join('');
-  let sentence = '';
-  let separator = '';
-  for (const part of parts) {
-    if (part.type === 'literal') separator = part.value;
-    else if (!isHidden(part.type)) sentence += sentence === '' ? part.value : separator + part.value;
-  }
-  return sentence;
+/** The names of a day. The day and the year keep the figures given: Gregorian, Latin, whatever the language. */
+function dayParts(text: string, locale: string): DayParts {
+  const iso = text.slice(0, 10);
+  const vessel = asUtc(iso);
+  const [year = '', month = '', day = ''] = iso.split('-');
+  const { names } = wordsOf(locale);
+  const parts = names ? [] : formatterOf(locale).formatToParts(vessel);
+  const nameOf = (type: 'weekday' | 'month') => parts.find((part) => part.type === type)?.value ?? '';
+  return {
+    weekday: names?.weekdays[vessel.getUTCDay()] ?? nameOf('weekday'),
+    day: locale === 'fr' && day === '01' ? '1er' : String(Number(day)),
+    month: names?.months[vessel.getUTCMonth()] ?? nameOf('month'),
+    year,
+    figures: `${day}/${month}/${year}`,
+  };
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Formatters are kept: making one costs more than a whole page of formatting. */
-function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${Object.keys(options).join()}`;
-  let formatter = formatters.get(key);
+function formatterOf(locale: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(locale);
   if (!formatter) {
-    // The event takes place in France: Gregorian days even where a language has another calendar (Persian).
-    const zoneless = { ...options, timeZone: 'UTC', calendar: 'gregory' } as const;
-    formatter = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, zoneless);
-    formatters.set(key, formatter);
+    /*
+     * The event takes place in France: Gregorian days even where a language has another calendar (Persian,
+     * Ethiopian), and Latin figures even in Persian and Pashto, as on the phone, on the town hall's door and on
+     * every paper the reader holds; they can be compared digit by digit.
+     */
+    const inFrance = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const;
+    formatter = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...DAY_PARTS, ...inFrance });
+    formatters.set(locale, formatter);
   }
   return formatter;
 }
 
-const localAsUtc = (local: string) => asUtc(local.slice(0, 10), local.slice(11, 16));
-
 /** A vessel to carry wall-clock text into `Intl`, which reads it back in UTC: no zone ever touches it. */
-function asUtc(day: string, time = '00:00'): Date {
-  const vessel = new Date(`${day}T${time}:00.000Z`);
+function asUtc(day: string): Date {
+  const vessel = new Date(`${day}T00:00:00.000Z`);
   // `Date` rolls 30 February over to March instead of refusing it.
   if (!DAY.test(day) || Number.isNaN(vessel.getTime()) || !vessel.toISOString().startsWith(day)) {
     throw new RangeError(`not a day: ${day}`);

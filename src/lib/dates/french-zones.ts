@@ -1,4 +1,6 @@
-/** How the time of a zone is called, by language of the page. */
+import { ZONE_NAMES } from '#lib/dates/zone-names.ts';
+
+/** How the time of a zone is called, by language of the site; the mails' other languages are in `ZONE_NAMES`. */
 interface ZoneNames {
   readonly fr: string;
   readonly en: string;
@@ -51,6 +53,8 @@ export function formatZone(zone: string, locale: string): string {
     ? FRENCH_ZONES[zone as FrenchZone]
     : undefined;
   if (names && (locale === 'fr' || locale === 'en' || locale === 'ar')) return names[locale];
+  const known = ZONE_NAMES[locale]?.[zone];
+  if (known !== undefined) return known;
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     timeZoneName: 'longGeneric',
