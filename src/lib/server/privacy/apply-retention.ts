@@ -2,6 +2,7 @@ import { forgetSpentAccess } from '../accounts/forget-spent-access.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { emptyWriteAheadLog } from '../database/empty-write-ahead-log.ts';
+import { forgetReceipts } from '../mail/forget-receipts.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseCeremony } from './erase-ceremony.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
@@ -36,6 +37,7 @@ export async function applyRetention(
   // First: after a restore, nobody who asked to be erased may be written to meanwhile.
   let registrations = await replayErasures(context);
   await forgetSpentAccess(context);
+  await forgetReceipts(context);
   const ceremonies = await listExpiredCeremonies(context);
   for (const ceremony of ceremonies) await eraseCeremony(context, ceremony);
   for (const { territoryId, ids } of await listExpiredRegistrations(context)) {
