@@ -32,6 +32,8 @@ export interface TownIds {
   /** A confirmed pair. */
   readonly pairId: string;
   readonly messageId: string;
+  /** An invitation that has left. */
+  readonly sentMessageId: string;
   /** An editor's, who has not come yet. */
   readonly membershipId: string;
   /** A date of the information session. */
@@ -84,6 +86,13 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     .where('event_id', '=', event.id)
     .orderBy('created_at')
     .executeTakeFirstOrThrow();
+  const sent = await acrossTerritories(house, 'seed the demonstration')
+    .updateTable('outbox_message')
+    .set({ status: 'sent', sent_at: house.clock.now() })
+    .where('event_id', '=', event.id)
+    .where('kind', '=', 'invitation.sent')
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const act = await acrossTerritories(house, 'seed the demonstration')
     .selectFrom('board_act')
     .select('id')
@@ -99,6 +108,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     registrationId,
     pairId: chosen.id,
     messageId: message.id,
+    sentMessageId: sent.id,
     membershipId: invited.membershipId,
     questionId: await aQuestion(house, at),
     choosingSponseeId,

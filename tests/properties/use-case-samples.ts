@@ -114,7 +114,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listMessages: ofEvent,
   listTroubledPeople: ofEvent,
   readMailHealth: ofEvent,
-  resendMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId, repeats: 0 }),
+  resendMessage: (town) => ({ ...ofEvent(town), messageId: town.sentMessageId, repeats: 0 }),
   retryMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
   listMissing: ofEvent,
   listNeighbourhoods: ofEvent,

@@ -18,7 +18,12 @@ const KINDS: Readonly<Record<string, string>> = {
   'session.moved': 'Séance d’information déplacée',
   'session.cancelled': 'Séance d’information annulée',
   'invitation.sent': 'Invitation',
+  'invitation.place-told': 'Le lieu de la cérémonie',
   'invitation.cancelled': 'Annulation',
+  'reminder.week-before': 'Rappel, une semaine avant',
+  'reminder.day-before': 'Rappel, la veille',
+  'reminder.first-meeting': 'Rappel de la première rencontre',
+  'reminder.thanks': 'Remerciements',
 };
 
 /** What a message is about, in words. */
@@ -26,36 +31,97 @@ export function messageKind(kind: string): string {
   return KINDS[kind] ?? 'Message';
 }
 
+/** How the state of a message is told. */
+export interface MessageState {
+  readonly tone: Tone;
+  readonly label: string;
+  /** What to do about it, or what happens by itself; empty where there is nothing to say. */
+  readonly toDo: string;
+}
+
+const STATES: Readonly<Record<string, MessageState>> = {
+  queued: {
+    tone: 'progress',
+    label: 'En attente',
+    toDo: 'Il part tout seul dans les minutes qui viennent.',
+  },
+  sending: { tone: 'progress', label: 'En cours d’envoi', toDo: '' },
+  sent: { tone: 'success', label: 'Envoyé', toDo: '' },
+  delivered: { tone: 'success', label: 'Bien arrivé', toDo: '' },
+  bounced: {
+    tone: 'danger',
+    label: 'Revenu',
+    toDo: 'La personne n’a rien reçu. Vérifiez son adresse avec elle, corrigez-la, puis renvoyez ce message.',
+  },
+  failed: {
+    tone: 'danger',
+    label: 'Pas parti',
+    toDo: 'La personne n’a rien reçu. Vérifiez son adresse avec elle, ou prévenez-la par téléphone.',
+  },
+  unknown: {
+    tone: 'warn',
+    label: 'Incertain',
+    toDo: 'Il est peut-être arrivé. Demandez à la personne si elle l’a reçu avant de la prévenir autrement.',
+  },
+  withheld: {
+    tone: 'neutral',
+    label: 'Retenu',
+    toDo: 'Ce message ne concernait plus personne au moment de partir : il n’a pas été envoyé.',
+  },
+};
+
+/** The states of a message in the order of its life, for a list to choose from. */
+export const MESSAGE_STATES: readonly string[] = Object.keys(STATES);
+
 /** What became of a message, and what to do about it where something is to be done. */
-export function messageState(status: string): { tone: Tone; label: string; toDo: string } {
-  switch (status) {
-    case 'queued':
-      return {
-        tone: 'progress',
-        label: 'En attente',
-        toDo: 'Il part tout seul dans les minutes qui viennent.',
-      };
-    case 'sending':
-      return { tone: 'progress', label: 'En cours d’envoi', toDo: '' };
-    case 'sent':
-      return { tone: 'success', label: 'Envoyé', toDo: '' };
-    case 'failed':
-      return {
-        tone: 'danger',
-        label: 'Pas parti',
-        toDo: 'Vérifiez l’adresse avec la personne, ou prévenez-la par téléphone.',
-      };
-    case 'withheld':
-      return {
-        tone: 'neutral',
-        label: 'Retenu',
-        toDo: 'Les données de cette cérémonie ont été effacées : ce message ne partira pas.',
-      };
-    default:
-      return {
-        tone: 'warn',
-        label: 'Incertain',
-        toDo: 'Il est peut-être arrivé. Demandez à la personne si elle l’a reçu avant de la prévenir autrement.',
-      };
-  }
+export function messageState(status: string, problem: string | null = null): MessageState {
+  const state = STATES[status] ?? { tone: 'neutral' as const, label: 'État inconnu', toDo: '' };
+  if (status === 'queued' && problem !== null)
+    return {
+      tone: 'warn',
+      label: 'En attente',
+      toDo: 'Rien n’est perdu : un nouvel essai est fait tout seul, de plus en plus espacé.',
+    };
+  return state;
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  queued: 'Mis dans la boîte d’envoi',
+  postponed: 'Remis à plus tard',
+  sent: 'Envoyé',
+  delivered: 'Arrivé dans la boîte de la personne',
+  delayed: 'Retardé par la messagerie de la personne, qui réessaie',
+  bounced: 'Revenu',
+  complained: 'Signalé comme indésirable par la personne',
+  failed: 'Abandonné',
+  unknown: 'Envoi incertain',
+  withheld: 'Retenu',
+  repeated: 'Renvoyé',
+};
+
+/** What a step of a message's life was, in words. */
+export function messageStep(kind: string): string {
+  return STEPS[kind] ?? 'Changé';
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  waiting: 'Il n’est pas encore parti : il n’y a rien à renvoyer.',
+  'no-person':
+    'Ce message est ancien : on ne sait plus à quelle fiche il répond. Pour prévenir la personne, passez par sa fiche.',
+  gone: 'La fiche de cette personne a été effacée : on ne lui écrit plus.',
+  withdrawn: 'Cette personne s’est désistée : on ne lui écrit plus.',
+  'no-address': 'Cette personne n’a plus d’adresse de messagerie : prévenez-la de vive voix.',
+  often: 'Il a déjà été renvoyé trois fois en vingt-quatre heures. Appelez plutôt la personne.',
+  over: 'La cérémonie n’est plus à venir : ce message ne servirait plus.',
+  newer:
+    'Un message plus récent dit à cette personne ce qui est vrai maintenant : renvoyez plutôt le dernier.',
+  ended:
+    'Ce que ce message demande ou annonce n’est plus vrai : la réponse est venue, ou la demande a pris fin.',
+  late: 'Ce rappel n’était juste que le jour où il a été écrit.',
+  meanwhile: 'Il vient d’être renvoyé : une fois suffit.',
+};
+
+/** Why a message is not sent again, in a sentence. */
+export function repeatRefusal(why: string): string {
+  return REFUSALS[why] ?? 'Ce message ne peut pas être renvoyé.';
 }
