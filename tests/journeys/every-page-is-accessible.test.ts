@@ -56,6 +56,8 @@ for (const language of ['', '/en', '/ar']) {
       '/villes/rouen',
       '/villes/le-vigan',
       '/calendrier',
+      '/s-abonner',
+      '/s-abonner?ville=rouen',
       '/charte',
       '/accessibilite',
       '/donnees-personnelles',
@@ -63,6 +65,7 @@ for (const language of ['', '/en', '/ar']) {
       '/inscription/inconnu',
       '/ma-participation/inconnu',
       '/choisir/inconnu',
+      '/reponse/inconnu',
       '/rien-ici',
     ]) {
       await page.goto(`${language}${path}`);
