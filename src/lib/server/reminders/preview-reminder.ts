@@ -18,6 +18,13 @@ export interface ReminderPreview {
   readonly locale: string;
 }
 
+export interface PreviewReminder extends ReminderOfEvent {
+  readonly territoryId: string;
+  readonly locale: string;
+  /** Words that are not kept yet. */
+  readonly words?: string | undefined;
+}
+
 /**
  * Writes the very mail of a reminder to « Camille Exemple », who does not exist, in one language: with the words
  * given, or with those that are kept. Its link leads nowhere. Words that could not be kept are not shown filled
@@ -25,7 +32,7 @@ export interface ReminderPreview {
  */
 export async function previewReminder(
   context: Context,
-  { words, ...of }: ReminderOfEvent & { readonly locale: string; readonly words?: string | undefined },
+  { words, ...of }: PreviewReminder,
 ): Promise<ReminderPreview> {
   requirePermission(context.actor, 'event:read', of.territoryId);
   const db = inTerritory(context, of.territoryId);

@@ -10,6 +10,7 @@ import { problemWithWords } from './reminder-words.ts';
 import { writeReminderSetting, type ReminderOfEvent } from './set-reminder.ts';
 
 export interface RewriteReminder extends ReminderOfEvent {
+  readonly territoryId: string;
   readonly locale: string;
   /** Empty: the words of the house again, in this language. */
   readonly words: string;
