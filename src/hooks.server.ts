@@ -10,6 +10,7 @@ import { startReadingReplies } from '#lib/server/calendar-replies/start-reading-
 import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
+import { whyWithhold } from '#lib/server/invitations/why-withhold.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
 import { replayErasures } from '#lib/server/privacy/replay-erasures.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
@@ -29,7 +30,7 @@ export const init: ServerInit = async () => {
   // Before anything is sent or offered: a restored backup may have brought back people who were erased.
   await replayErasures(house.context);
   const loops = [
-    startDelivery(house.context, read.environment.mail),
+    startDelivery(house.context, read.environment.mail, { whyWithhold }),
     startReadingReplies(house.context, read.environment.replies),
     startReminders(house.context),
     startWaitingLists(house.context),

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export type Notification =
   | {
       readonly kind: 'delivery';
-      /** Our own id of the message, from the tag `message`. */
+      /** Our own id of the message, from the tag `message`, or, sent by SMTP, from its `Message-ID`. */
       readonly messageId: string | undefined;
       readonly providerId: string;
       readonly event: 'delivered' | 'delayed' | 'bounced' | 'complained' | 'failed';
@@ -34,6 +34,7 @@ const Envelope = v.object({
 });
 const Data = v.object({
   email_id: id,
+  message_id: v.fallback(v.optional(v.string()), undefined),
   tags: v.fallback(v.optional(v.object({ message: v.optional(id) })), undefined),
   bounce: v.fallback(v.optional(v.object({ type: v.string() })), undefined),
 });
@@ -51,13 +52,18 @@ export function readNotification(body: Uint8Array): Notification | undefined {
   if (!event) return { kind: 'received', emailId: data.output.email_id };
   return {
     kind: 'delivery',
-    messageId: data.output.tags?.message,
+    messageId: data.output.tags?.message ?? ownIdIn(data.output.message_id),
     providerId: data.output.email_id.toLowerCase(),
     event,
     at: new Date(at).toISOString(),
     isPermanent:
       event === 'bounced' && (type === 'email.suppressed' || data.output.bounce?.type === 'Permanent'),
   };
+}
+
+/** `<id@host>`, as `compose-mime` writes it; a `Message-ID` of Resend's own making is of no use. */
+function ownIdIn(messageId: string | undefined): string | undefined {
+  return /^<?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})@/.exec(messageId ?? '')?.[1];
 }
 
 function parseJson(body: Uint8Array): unknown {
