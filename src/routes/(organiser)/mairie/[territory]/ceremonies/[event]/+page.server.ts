@@ -4,18 +4,21 @@ import { TickStepForm } from '#lib/server/campaigns/tick-step-form.ts';
 import { tickStep } from '#lib/server/campaigns/tick-step.ts';
 import { duplicateEvent } from '#lib/server/events/duplicate-event.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
+import { readMailHealth } from '#lib/server/invitations/read-mail-health.ts';
 import { nextThing, stepHref } from '../../next-step.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { ceremony, progress, territory } = await parent();
   const base = `/mairie/${territory.slug}/ceremonies/${params.event}`;
+  const health = await locals.run(readMailHealth, { territoryId: locals.territoryId, eventId: params.event });
   const hasInvited = ceremony.status === 'published' && progress.counts.invited > 0;
   const preview =
     hasInvited &&
     (await locals.run(previewInvitations, { territoryId: locals.territoryId, eventId: params.event }));
   return {
     base,
+    health,
     next: nextThing({ status: ceremony.status, ...progress }, base),
     steps: progress.steps.map((step) => ({ ...step, href: stepHref(step.key, base) })),
     toldFormerDate: preview ? preview.update : 0,

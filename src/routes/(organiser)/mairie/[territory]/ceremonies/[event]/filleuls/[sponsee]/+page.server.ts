@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { SPONSEE_REFUSALS } from '#lib/labels/sponsee-form.ts';
 import { listAssociations } from '#lib/server/associations/list-associations.ts';
+import { listTroubledPeople } from '#lib/server/invitations/list-troubled-people.ts';
 import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
 import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
 import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
@@ -15,13 +16,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { territoryId } = locals;
   const sponsee = await locals.run(getSponsee, { territoryId, sponseeId: params.sponsee });
   if (sponsee.eventId !== params.event) error(404, 'Cette page n’existe pas, ou plus.');
-  const [associations, sponsors] = await Promise.all([
+  const [associations, sponsors, [trouble]] = await Promise.all([
     locals.run(listAssociations, { territoryId }),
     locals.run(listSponsors, { territoryId, eventId: sponsee.eventId }),
+    locals.run(listTroubledPeople, { territoryId, eventId: sponsee.eventId, recipientId: params.sponsee }),
   ]);
   return {
     names: sponseeNames(sponsee.details),
     status: sponsee.status,
+    trouble,
     revision: sponsee.revision,
     start: { ...toSponseeTexts(sponsee.details), association_id: sponsee.associationId ?? '' },
     associations: associations.map(({ id, name }) => ({ value: id, label: name })),

@@ -3,6 +3,7 @@ import { localTimeOf } from '#lib/dates/local-time.ts';
 import { readForm } from '#lib/forms/read-form.ts';
 import { historyWords } from '#lib/labels/registrations.ts';
 import { acceptForSponsor, offerPlace, withdrawForSponsor } from '#lib/server/invitations/act-for-sponsor.ts';
+import { listTroubledPeople } from '#lib/server/invitations/list-troubled-people.ts';
 import { CorrectRegistrationForm } from '#lib/server/registrations/correct-registration-form.ts';
 import { correctRegistration } from '#lib/server/registrations/correct-registration.ts';
 import { describeSponsor } from '#lib/server/registrations/describe-sponsor.ts';
@@ -19,11 +20,17 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     which,
   );
   if (eventId !== params.event) error(404, 'Cette page n’existe pas, ou plus.');
+  const [trouble] = await locals.run(listTroubledPeople, {
+    territoryId: locals.territoryId,
+    eventId,
+    recipientId: params.registration,
+  });
   const inZone = (instant: string) => localTimeOf(instant, ceremony.time_zone);
   const isLiving = ceremony.status === 'published' && ceremony.starts_at > locals.context.clock.now();
   const asked = url.searchParams.get('acte');
   return {
     registration: { ...registration, offerEndsAt: offerExpiresAt && inZone(offerExpiresAt) },
+    trouble,
     people: details.people,
     told: describeSponsor(details, questions),
     history: history.flatMap(({ action, at }) => {
