@@ -12,6 +12,7 @@ import type { ReminderOfEvent } from './set-reminder.ts';
 
 /** The mail as an invented person would read it. */
 export interface ReminderPreview {
+  readonly kind: 'preview';
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -27,24 +28,25 @@ export interface PreviewReminder extends ReminderOfEvent {
 
 /**
  * Writes the very mail of a reminder to « Camille Exemple », who does not exist, in one language: with the words
- * given, or with those that are kept. Its link leads nowhere. Words that could not be kept are not shown filled
- * in. Sends nothing. Needs `event:read`.
+ * given (none: the house's), or with those that are kept. Its link leads nowhere. Refuses words that could not be
+ * kept, at the field `words`. Sends nothing. Needs `event:read`.
  */
 export async function previewReminder(
   context: Context,
   { words, ...of }: PreviewReminder,
-): Promise<ReminderPreview> {
+): Promise<ReminderPreview | { kind: 'refused'; problems: { words: string } }> {
   requirePermission(context.actor, 'event:read', of.territoryId);
   const db = inTerritory(context, of.territoryId);
   const event = await readInvitingEvent(db, of.eventId);
   const locale = mailLocale(of.locale);
   const kept = (await readReminderSettings(db, of.eventId))[of.kind].ownWords;
-  const isShowable = words !== undefined && problemWithWords(of.kind, words) === undefined;
+  const problem = words === undefined ? undefined : problemWithWords(of.kind, words);
+  if (problem !== undefined) return { kind: 'refused', problems: { words: problem } };
   const letter = composeReminder({
     kind: of.kind,
     event,
     place: placeToldNow(event, context.clock.now()),
-    ownWords: isShowable ? { [locale]: words } : kept,
+    ownWords: words === undefined ? kept : { [locale]: words },
     locale,
     name: 'Camille Exemple',
     page: of.kind === 'thanks' ? undefined : linkIn(context, locale, '/reponse/exemple'),
@@ -60,5 +62,5 @@ export async function previewReminder(
     },
     letter,
   );
-  return { subject, text, html, locale };
+  return { kind: 'preview', subject, text, html, locale };
 }
