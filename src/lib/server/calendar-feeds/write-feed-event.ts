@@ -58,5 +58,5 @@ function linesOfDay(onDay: string): string[] {
 
 /** `20261218T173000Z`: an instant everywhere, so a feed needs no time zone of its own. */
 function utcStamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  return `${new Date(milliseconds).toISOString().slice(0, 19).replaceAll('-', '').replaceAll(':', '')}Z`;
 }

@@ -23,16 +23,26 @@ function foldLine(line: string): string {
   // Most lines are short, and a feed has thousands: three octets is the most a UTF-16 unit can need.
   if (line.length * 3 <= LINE_OCTETS || Buffer.byteLength(line) <= LINE_OCTETS) return line;
   let folded = '';
+  let begin = 0;
   let room = LINE_OCTETS;
-  for (const character of line) {
-    const octets = Buffer.byteLength(character);
+  for (let at = 0; at < line.length;) {
+    const code = line.codePointAt(at) ?? 0;
+    const octets = octetsOf(code);
     if (octets > room) {
-      folded += '\r\n ';
+      folded += `${line.slice(begin, at)}\r\n `;
+      begin = at;
       // The space that opens a continuation counts.
       room = LINE_OCTETS - 1;
     }
-    folded += character;
     room -= octets;
+    at += code > 0xffff ? 2 : 1;
   }
-  return folded;
+  return folded + line.slice(begin);
+}
+
+/** In UTF-8. A lone surrogate is written as U+FFFD, of three octets. */
+function octetsOf(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

@@ -95,8 +95,16 @@ export function escapeText(text: string): string {
 
 /** Milliseconds since 1970 of an ISO instant; a time without offset is refused (`RangeError`). */
 export function toMilliseconds(instant: string): number {
+  // As our own rows write it. A feed has thousands, and the general way takes ten times longer.
+  if (ROW_INSTANT.test(instant)) {
+    const milliseconds = Date.parse(instant);
+    // `Date` makes 2 March of a 30 February: what does not come back the same is left to the general way.
+    if (milliseconds && new Date(milliseconds).toISOString() === instant) return milliseconds;
+  }
   return Temporal.Instant.from(instant).epochMilliseconds;
 }
+
+const ROW_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function requireWebAddress(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;

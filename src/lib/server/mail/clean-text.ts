@@ -4,6 +4,8 @@
  * joiners stay: Arabic, Persian and emoji need them.
  */
 const FORBIDDEN = /(?!\n)\p{Cc}|[\u202a-\u202e\ufeff]/gu;
+/** Whatever {@link cleanText} may have to look at closely: most texts hold none, and a calendar has thousands. */
+const UNCLEAN = /(?!\n)[\p{Cc}\p{Cs}\u2028-\u202e\ufeff]/u;
 const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
 
 /**
@@ -12,12 +14,14 @@ const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
  * changes nothing more.
  */
 export function cleanText(text: string): string {
+  if (!UNCLEAN.test(text)) return text.trim();
   return text.toWellFormed().replace(LINE_BREAKS, '\n').replaceAll('\t', ' ').replace(FORBIDDEN, '').trim();
 }
 
 /** The same for something that must stay on one line (a subject, a title, a place): breaks become spaces. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s*\n\s*/gu, ' ');
+  const clean = cleanText(text);
+  return clean.includes('\n') ? clean.replace(/\s*\n\s*/gu, ' ') : clean;
 }
 
 /**
