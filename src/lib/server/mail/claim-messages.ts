@@ -62,10 +62,23 @@ export function claimMessages(
   return transactAcrossTerritories(context, 'deliver the outbox', async (trx) => {
     const now = context.clock.now();
     const awaited = await listAwaited(trx, now, count);
-    const planned = await takeWithinLimits(trx, context, plan, count - awaited.length);
-    const ids = [...awaited, ...planned].map(({ id }) => id);
-    if (ids.length === 0) return [];
-    const claimed = await trx
+    const { taken, beyond } = await takeWithinLimits(trx, context, plan, count - awaited.length);
+    const ids = [...awaited, ...taken].map(({ id }) => id);
+    const claimed = await claim(trx, ids, now);
+    // Only now: those just claimed take the last places of the day.
+    for (const territoryId of beyond) await postponeBeyondLimit(trx, context, territoryId);
+    return claimed.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  });
+}
+
+async function claim(
+  trx: Transaction<Database>,
+  ids: readonly string[],
+  now: string,
+): Promise<OutboxMessageRow[]> {
+  if (ids.length === 0) return [];
+  return (
+    trx
       .updateTable('outbox_message')
       .set((eb) => ({
         status: 'sending',
@@ -78,9 +91,8 @@ export function claimMessages(
       .where('status', '=', 'queued')
       .where('next_attempt_at', '<=', now)
       .returningAll()
-      .execute();
-    return claimed.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  });
+      .execute()
+  );
 }
 
 function listAwaited(db: Pick<Transaction<Database>, 'selectFrom'>, now: string, limit: number) {
@@ -96,33 +108,68 @@ function listAwaited(db: Pick<Transaction<Database>, 'selectFrom'>, now: string,
     .execute();
 }
 
-/** Takes from the front of `plan` what the limits of the day allow; drops from it what they do not. */
+/**
+ * Takes from the front of `plan` what the limits of the day allow; drops from it what they do not, and tells
+ * which territories are `beyond` theirs.
+ */
 async function takeWithinLimits(
   trx: Transaction<Database>,
   context: Context,
   plan: DueMessage[],
   count: number,
-): Promise<DueMessage[]> {
+): Promise<{ taken: DueMessage[]; beyond: ReadonlySet<string> }> {
   const left = new Map<string, number>();
   const taken: DueMessage[] = [];
+  const beyond = new Set<string>();
+  const stillDue = new Set<string>();
   while (taken.length < count) {
+    // Another deliverer may have taken what was planned: it must not stand for a place of the day.
+    if (stillDue.size === 0) await findStillDue(trx, context, plan, count, stillDue);
     const next = plan.shift();
     if (!next) break;
+    if (!stillDue.delete(next.id)) continue;
     const territoryId = next.territory_id;
     // One that was tried before has been counted, and the network's own messages are not.
     if (territoryId !== null && next.first_attempt_at === null) {
       const allowed = left.get(territoryId) ?? (await countLeftToday(trx, context, territoryId));
       if (allowed <= 0) {
-        await postponeBeyondLimit(trx, context, territoryId);
+        beyond.add(territoryId);
         const others = plan.filter(
           (due) => due.territory_id !== territoryId || due.first_attempt_at !== null,
         );
         plan.splice(0, plan.length, ...others);
+        stillDue.clear();
         continue;
       }
       left.set(territoryId, allowed - 1);
     }
     taken.push(next);
   }
-  return taken;
+  return { taken, beyond };
+}
+
+/** Notes which of the first of `plan` are due and in nobody's hands; takes from it those before them that are not. */
+async function findStillDue(
+  trx: Transaction<Database>,
+  context: Context,
+  plan: DueMessage[],
+  count: number,
+  stillDue: Set<string>,
+): Promise<void> {
+  while (plan.length > 0) {
+    const rows = await trx
+      .selectFrom('outbox_message')
+      .select('id')
+      .where(
+        'id',
+        'in',
+        plan.slice(0, count).map(({ id }) => id),
+      )
+      .where('status', '=', 'queued')
+      .where('next_attempt_at', '<=', context.clock.now())
+      .execute();
+    for (const { id } of rows) stillDue.add(id);
+    if (rows.length > 0) return;
+    plan.splice(0, count);
+  }
 }
