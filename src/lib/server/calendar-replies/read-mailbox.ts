@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ImapFlow, type MessageStructureObject } from 'imapflow';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
@@ -54,27 +55,50 @@ export async function readMailbox(
   });
   // A connection that is lost is told twice, once here: unheard, it would end the process.
   client.on('error', () => undefined);
-  const close = () => client.close();
-  const timer = setTimeout(close, patience.wholeMs);
-  signal?.addEventListener('abort', close, { once: true });
+  // Closing does not wake whoever waits for a connection that is being made: the turn itself is given up.
+  const given = new AbortController();
+  const timer = setTimeout(() => given.abort(), patience.wholeMs);
+  const ending = AbortSignal.any([given.signal, ...(signal ? [signal] : [])]);
+  const turn = readTurn(context, client, { folder, mailbox, ending });
   try {
-    await client.connect();
-    const taken = await readFolder(context, client, { folder, mailbox, ...(signal && { signal }) });
-    await client.logout().catch(() => undefined);
-    return { taken };
+    return { taken: await Promise.race([turn, untilAborted(ending)]) };
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', close);
     client.close();
+    // A mail that is being written down is finished first: whoever stops us closes the database next.
+    await Promise.race([turn.catch(() => undefined), pause(1000, undefined, { ref: false })]);
   }
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const giveUp = () => reject(new Error('the turn was given up'));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+}
+
+async function readTurn(
+  context: Context,
+  client: ImapFlow,
+  { folder, ...turn }: { folder: string; mailbox: string; ending: AbortSignal },
+): Promise<number> {
+  await client.connect();
+  // The lock is what says of a folder that it is absent; opening it says no more than no.
+  const lock = await client.getMailboxLock(folder);
+  const taken = await readFolder(context, client, turn);
+  lock.release();
+  await client.logout().catch(() => undefined);
+  return taken;
 }
 
 async function readFolder(
   context: Context,
   client: ImapFlow,
-  { folder, mailbox, signal }: { folder: string; mailbox: string; signal?: AbortSignal },
+  { mailbox, ending }: { mailbox: string; ending: AbortSignal },
 ): Promise<number> {
-  const opened = await client.mailboxOpen(folder);
+  const opened = client.mailbox;
+  if (!opened) throw new Error('the folder was closed at once');
   const validity = String(opened.uidValidity);
   const former = await findSeen(context);
   const isKnown = former?.mailbox === mailbox && former.validity === validity;
@@ -89,7 +113,7 @@ async function readFolder(
   const turn = uids.slice(0, MAILS_PER_TURN);
   let taken = 0;
   for (const uid of turn) {
-    if (signal?.aborted) return taken;
+    if (ending.aborted) return taken;
     if (await takeInOne(context, client, uid)) taken += 1;
     await keepSeen(context, { mailbox, validity, uid });
   }
