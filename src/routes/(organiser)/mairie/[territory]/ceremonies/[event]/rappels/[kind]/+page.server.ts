@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { m } from '#i18n/messages.js';
 import { isLocale } from '#i18n/runtime.js';
 import { readForm } from '#lib/forms/read-form.ts';
 import { listReminders } from '#lib/server/reminders/list-reminders.ts';
@@ -44,6 +45,8 @@ export const actions: Actions = {
     const typed = { langue: locale, words };
     if (outcome.kind === 'refused')
       return fail(422, { problems: outcome.problems, typed, preview: undefined });
+    if (outcome.kind === 'unwritable')
+      return fail(503, { problems: { '': m.fault_unwritable() }, typed, preview: undefined });
     if (outcome.kind === 'over') {
       const problems = { '': 'Cette cérémonie est annulée : aucun rappel ne part.' };
       return fail(409, { problems, typed, preview: undefined });
