@@ -131,7 +131,7 @@ async function takeWithinLimits(
     const territoryId = next.territory_id;
     // One that was tried before has been counted, and the network's own messages are not.
     if (territoryId !== null && next.first_attempt_at === null) {
-      const allowed = left.get(territoryId) ?? (await countLeftToday(trx, context, territoryId));
+      const allowed = left.get(territoryId) ?? (await countLeftToday(trx, context, territoryId, count));
       if (allowed <= 0) {
         beyond.add(territoryId);
         const others = plan.filter(

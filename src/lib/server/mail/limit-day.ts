@@ -9,18 +9,21 @@ const DAY_SECONDS = 24 * 3600;
 const PUT_OFF_AT_ONCE = 500;
 
 /**
- * How many more messages a territory may begin to send now. Its limit counts those whose first attempt lies
- * less than 24 hours back, those that somebody waits for left out.
+ * How many more messages a territory may begin to send now, `enough` being as good as more. Its limit counts
+ * those whose first attempt lies less than 24 hours back, those that somebody waits for left out.
  */
 export async function countLeftToday(
   trx: Transaction<Database>,
   context: Context,
   territoryId: string,
+  enough: number,
 ): Promise<number> {
-  const { begun } = await ofTheDay(trx, context, territoryId)
-    .select((eb) => eb.fn.countAll<number | string>().as('begun'))
-    .executeTakeFirstOrThrow();
-  return context.settings.mailDailyLimit - Number(begun);
+  const limit = context.settings.mailDailyLimit;
+  // Counted in the index alone, awaited ones included; message by message only close to the limit.
+  const left = limit - (await count(beganToday(trx, context, territoryId)));
+  return left >= enough
+    ? left
+    : limit - (await count(beganToday(trx, context, territoryId).where('priority', '>', 0)));
 }
 
 /**
@@ -34,7 +37,8 @@ export async function postponeBeyondLimit(
 ): Promise<void> {
   const now = context.clock.now();
   const limit = context.settings.mailDailyLimit;
-  const places = await ofTheDay(trx, context, territoryId)
+  const places = await beganToday(trx, context, territoryId)
+    .where('priority', '>', 0)
     .select('first_attempt_at')
     .orderBy('first_attempt_at', 'desc')
     .limit(limit)
@@ -45,10 +49,7 @@ export async function postponeBeyondLimit(
     .where('status', '=', 'queued')
     .where('priority', '>', 0)
     .where('first_attempt_at', 'is', null);
-  const { ahead } = await notBegun
-    .select((eb) => eb.fn.countAll<number | string>().as('ahead'))
-    .where('next_attempt_at', '>', now)
-    .executeTakeFirstOrThrow();
+  const ahead = await count(notBegun.where('next_attempt_at', '>', now));
   const due = await notBegun
     .select('id')
     .where('next_attempt_at', '<=', now)
@@ -58,7 +59,7 @@ export async function postponeBeyondLimit(
     .execute();
   const problem = `La limite de ${limit} messages par 24 heures est atteinte\u00a0: le message attend son tour.`;
   for (const [index, { id }] of due.entries()) {
-    const rank = Number(ahead) + index;
+    const rank = ahead + index;
     const days = 1 + Math.floor(rank / Math.max(places.length, 1));
     // Latest first in the list, oldest first out of the day.
     const place = places[places.length - 1 - (rank % Math.max(places.length, 1))]?.first_attempt_at ?? now;
@@ -71,10 +72,16 @@ export async function postponeBeyondLimit(
   }
 }
 
-function ofTheDay(trx: Transaction<Database>, context: Context, territoryId: string) {
+function beganToday(trx: Transaction<Database>, context: Context, territoryId: string) {
   return trx
     .selectFrom('outbox_message')
     .where('territory_id', '=', territoryId)
-    .where('priority', '>', 0)
     .where('first_attempt_at', '>', secondsAfter(context.clock.now(), -DAY_SECONDS));
+}
+
+async function count(messages: ReturnType<typeof beganToday>): Promise<number> {
+  const { counted } = await messages
+    .select((eb) => eb.fn.countAll<number | string>().as('counted'))
+    .executeTakeFirstOrThrow();
+  return Number(counted);
 }
