@@ -111,6 +111,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   gone: 'La fiche de cette personne a été effacée : on ne lui écrit plus.',
   withdrawn: 'Cette personne s’est désistée : on ne lui écrit plus.',
   'no-address': 'Cette personne n’a plus d’adresse de messagerie : prévenez-la de vive voix.',
+  complained:
+    'Cette personne a signalé ce message comme indésirable : ne lui écrivez plus sans lui en avoir parlé.',
   often: 'Il a déjà été renvoyé trois fois en vingt-quatre heures. Appelez plutôt la personne.',
   over: 'La cérémonie n’est plus à venir : ce message ne servirait plus.',
   newer:

@@ -7,6 +7,8 @@ export type RepeatRefusal =
   | 'gone'
   | 'withdrawn'
   | 'no-address'
+  /** They said that they do not want it. */
+  | 'complained'
   /** Three times in a day already. */
   | 'often'
   /** The ceremony is over, or was cancelled. */
@@ -34,6 +36,8 @@ export interface RepeatFacts {
   readonly person:
     'gone' | 'unconfirmed' | 'confirmed' | 'waiting' | 'offered' | 'withdrawn' | 'entered' | undefined;
   readonly event: { readonly status: string; readonly endsAt: string };
+  /** The person told their mail program that it is unwanted. */
+  readonly wasComplainedOf: boolean;
   /** No later message to this person is about the same matter. */
   readonly isLatest: boolean;
   /** The pair, the choice, the meeting, the session or the invitation that it speaks of still awaits or holds. */
@@ -69,6 +73,7 @@ export function judgeRepeat(facts: RepeatFacts): RepeatRefusal | undefined {
   if (person === 'gone') return 'gone';
   const trueFor = TRUE_FOR[kind];
   if (person === 'withdrawn' && !trueFor?.includes('withdrawn')) return 'withdrawn';
+  if (facts.wasComplainedOf) return 'complained';
   if (!OF_AN_END.has(kind) && (event.status !== 'published' || event.endsAt <= now)) return 'over';
   if (!facts.isLatest) return 'newer';
   if (!facts.matterStands || (trueFor !== undefined && !trueFor.includes(person))) return 'ended';

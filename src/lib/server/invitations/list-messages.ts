@@ -73,8 +73,8 @@ export async function listMessages(
         .reduce((sum, count) => sum + count.total, 0);
   const pages = Math.max(1, Math.ceil(total / MESSAGES_A_PAGE));
   const shown = Math.min(Math.max(1, page), pages);
-  const rows = await narrowed
-    .select(['id', 'kind', 'status', 'created_at', 'sent_at', 'problem', 'payload_sealed'])
+  const shownIds = await narrowed
+    .select('id')
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(MESSAGES_A_PAGE)
@@ -101,22 +101,36 @@ export async function listMessages(
       ),
     ),
   );
-  const [{ total: troubledTotal }, troubled] = await Promise.all([
-    needing.select((eb) => eb.fn.countAll().as('total')).executeTakeFirstOrThrow(),
-    needing
-      .select(['id', 'kind', 'status', 'created_at', 'sent_at', 'problem', 'payload_sealed'])
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(MESSAGES_A_PAGE)
-      .execute(),
-  ]);
+  const { total: troubledTotal } = await needing
+    .select((eb) => eb.fn.countAll().as('total'))
+    .executeTakeFirstOrThrow();
+  const neededIds = await needing
+    .select('id')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(MESSAGES_A_PAGE)
+    .execute();
+
+  // What is sealed is heavy: it is fetched for the few that are shown, never sorted with the others.
+  const ids = [...shownIds, ...neededIds].map(({ id }) => id);
+  const rows = await ofEvent
+    .select(['id', 'kind', 'status', 'created_at', 'sent_at', 'problem', 'payload_sealed'])
+    // An empty list is no SQL; no message has an empty id.
+    .where('id', 'in', ids.length > 0 ? ids : [''])
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const listed = (row: (typeof rows)[number]): MessageListed => {
     const { text: _, calendar: __, ...message } = openMessage(vault, row);
     return message;
   };
+  const opened = (chosen: readonly { id: string }[]) =>
+    chosen.flatMap(({ id }) => {
+      const row = byId.get(id);
+      return row ? [listed(row)] : [];
+    });
   return {
-    messages: rows.map(listed),
-    troubled: troubled.map(listed),
+    messages: opened(shownIds),
+    troubled: opened(neededIds),
     troubledTotal: Number(troubledTotal),
     counts,
     total,

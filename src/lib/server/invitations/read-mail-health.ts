@@ -14,7 +14,7 @@ export interface MailHealth {
   readonly returned: number;
   readonly failed: number;
   readonly unknown: number;
-  /** Messages of the territory that were tried in the last 24 hours, and how many may be. */
+  /** Messages of the territory first tried in the last 24 hours, and how many may be; awaited ones do not count. */
   readonly today: { readonly tried: number; readonly limit: number };
   /** Why the answers that come by mail are not read. */
   readonly replies: { readonly problem: string; readonly since: string } | undefined;
@@ -75,6 +75,7 @@ export async function readMailHealth(
   const { tried } = await db
     .selectFrom('outbox_message')
     .select((eb) => eb.fn.countAll().as('tried'))
+    .where('priority', '>', 0)
     .where('first_attempt_at', '>', ago(24 * 3_600_000))
     .executeTakeFirstOrThrow();
   // The mailbox of the answers is the whole house's: its row names no territory, and no person.

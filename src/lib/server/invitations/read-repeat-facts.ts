@@ -42,6 +42,12 @@ export async function readRepeatFacts(
     .where('recipient_id', '=', root.recipient_id)
     .where('repeats_id', '=', root.id)
     .execute();
+  const complained = await db
+    .selectFrom('outbox_step')
+    .select('id')
+    .where('message_id', 'in', [row.id, root.id])
+    .where('kind', '=', 'complained')
+    .executeTakeFirst();
   const recipient =
     root.recipient_kind && root.recipient_id
       ? { kind: root.recipient_kind, id: root.recipient_id }
@@ -64,6 +70,7 @@ export async function readRepeatFacts(
       now,
       person: recipient && (await standingOf(db, recipient)),
       event: { status: event.status, endsAt: event.ends_at },
+      wasComplainedOf: complained !== undefined,
       isLatest: recipient === undefined || (await isLatest(db, eventId, root)),
       matterStands: recipient === undefined || (await matterStands(db, recipient, root, now)),
       repeatsToday: repeated.filter(({ created_at }) => created_at > dayAgo).length,
