@@ -3,6 +3,7 @@ import { getEvent } from '#lib/server/events/get-event.ts';
 import { listAnswers } from '#lib/server/invitations/list-answers.ts';
 import { listToldByPeople } from '#lib/server/invitations/list-told-by-people.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
+import { readMailHealth } from '#lib/server/invitations/read-mail-health.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     event,
     preview: await locals.run(previewInvitations, at),
+    health: await locals.run(readMailHealth, at),
     answers: await locals.run(listAnswers, at),
     narrowedTo: url.searchParams.get('reponse'),
     toldByPeople: await locals.run(listToldByPeople, at),
