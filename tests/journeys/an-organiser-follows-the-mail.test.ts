@@ -42,7 +42,8 @@ test('an organiser sees that a message came back, corrects the address and sends
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('votre attention');
   await expectAccessible(page);
   await page.locator(`a[href$="${id}"]`).first().click();
-  await expect(page.getByText('L’adresse n’existe pas.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ce qu’il est devenu' })).toBeVisible();
+  await expect(page.getByText('L’adresse n’existe pas.').first()).toBeVisible();
   await expect(page.locator('.letter')).not.toContainText(/(?:ma-participation|reponse)\/[\w-]+\./u);
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 740 });
