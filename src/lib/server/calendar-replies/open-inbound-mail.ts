@@ -56,9 +56,13 @@ export async function openInboundMail(raw: Uint8Array): Promise<InboundMail | un
   };
 }
 
+/** A longer `From` than any line of a mail may be (RFC 5322, 2.1.1) names no one person; searched, it would take minutes. */
+const LONGEST_FROM = 998;
+
 /** Two senders are none: a mail program, a filter and this program might each believe another. */
 function onlySender(email: Email): string | undefined {
   const headers = email.headers.filter(({ key }) => key === 'from');
+  if ((headers[0]?.value.length ?? 0) > LONGEST_FROM) return undefined;
   const address = email.from?.address?.toLowerCase();
   const written = (headers[0]?.value ?? '').match(/[^\s<>"(),;:@]+@[^\s<>"(),;:@]+/g) ?? [];
   const addresses = new Set(written.map((each) => each.toLowerCase()));

@@ -168,3 +168,25 @@ describe('whatever comes', () => {
     );
   });
 });
+
+// Either would hold the one thread of the whole server: the first for ever, the second for minutes.
+test.each([
+  'FREQ=SECONDLY',
+  'FREQ=DAILY',
+  'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+  'FREQ=YEARLY;BYHOUR=0,1,2,3;BYMINUTE=0,1,2;BYSECOND=0,1',
+])('a zone that changes %s is not worked out, and the answer is read', async (rule) => {
+  const wild = answerOfExchange(person).replace(/RRULE:.*\r\n/g, `RRULE:${rule}\r\n`);
+  expect(wild).toContain(rule);
+  expect(await read(wild)).toMatchObject({ kind: 'reply', reply: { ...person, startsAt: undefined } });
+});
+
+test('a sender written over a quarter of a million characters is read at once, as nobody', async () => {
+  const calendar = aReplyMail({ from: person.attendee, calendar: google }).toString();
+  const begun = performance.now();
+  const mail = await openInboundMail(
+    Buffer.from(calendar.replace(/^From: .*$/m, `From: ${'a'.repeat(250_000)}`)),
+  );
+  expect(mail?.from).toBeUndefined();
+  expect(performance.now() - begun).toBeLessThan(3_000);
+});

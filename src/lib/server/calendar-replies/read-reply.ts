@@ -66,12 +66,34 @@ function readCalendar(text: string, parameter: string, sentAt: string | undefine
   try {
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
     if (calendar.name !== 'vcalendar') return no('unreadable');
+    dropWildZones(calendar);
     const method = textOf(calendar, 'method').toUpperCase() || parameter;
     if (method === 'COUNTER') return no('counter');
     if (method !== 'REPLY') return no('not-a-reply');
     return readEvent(calendar, sentAt);
   } catch {
     return no('unreadable');
+  }
+}
+
+/** What the zones of calendar programs are made of: one change on one day of a month, each year. */
+const YEARLY_CHANGE =
+  /^(?:FREQ=YEARLY|INTERVAL=1|BYMONTH=(?:[1-9]|1[0-2])|BYDAY=[+-]?[1-5][A-Z]{2}|(?:UNTIL|WKST)=\S+|COUNT=\d+)$/;
+
+/**
+ * Takes away the zones that no calendar program writes. The parser works a zone out change by change, from its
+ * beginning: one that changes every second would hold the whole server for ever.
+ */
+function dropWildZones(calendar: ICAL.Component): void {
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) {
+    const changes = zone.getAllSubcomponents();
+    const isTame = changes.every((change) => {
+      const start: unknown = change.getFirstPropertyValue('dtstart');
+      const rules = change.getAllProperties('rrule').map((rule) => String(rule.getFirstValue()).split(';'));
+      if (!(start instanceof ICAL.Time) || start.year < 1600 || rules.length > 1) return false;
+      return rules.every((parts) => parts.every((part) => YEARLY_CHANGE.test(part)));
+    });
+    if (!isTame || changes.length > 20) calendar.removeSubcomponent(zone);
   }
 }
 
