@@ -50,7 +50,9 @@ export async function previewReminder(
     locale,
     name: 'Camille Exemple',
     page: of.kind === 'thanks' ? undefined : linkIn(context, locale, '/reponse/exemple'),
-    meetingAt: `${addDays(event.starts_at_local.slice(0, 10), -14)}T18:30`,
+    ...(of.kind === 'first-meeting' && {
+      meetingAt: `${addDays(event.starts_at_local.slice(0, 10), -14)}T18:30`,
+    }),
   });
   const { subject, text, html } = composeLetter(
     {
