@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
@@ -15,7 +16,7 @@ export const WEBHOOK_SECRET = `whsec_${randomBytes(24).toString('base64')}`;
 export async function aHouseThatInvited() {
   const office = await aPostOffice();
   const { context, territory, event } = office;
-  const invite = (address: string, given: Partial<Database['invitation']> = {}) =>
+  const invite = (address: string, given: Partial<Selectable<Database['invitation']>> = {}) =>
     anInvitation(context, { territory_id: territory.id, event_id: event.id, address, ...given });
   const db = () => acrossTerritories(context, 'take in answers');
   /** What one person answered, with their word. */
@@ -56,7 +57,11 @@ async function anInvitation(
   {
     address,
     ...given
-  }: Partial<Database['invitation']> & { territory_id: string; event_id: string; address: string },
+  }: Partial<Selectable<Database['invitation']>> & {
+    territory_id: string;
+    event_id: string;
+    address: string;
+  },
 ): Promise<{ id: string; uid: string }> {
   const vault = await openVault(context, {
     kind: 'ceremony',

@@ -6,10 +6,9 @@ import {
   answerOfExchange,
   answerOfGoogle,
   answerOfThunderbird,
-  aReplyMail,
   type Answering,
-  type Carried,
-} from '#tests/mail/an-inbound-mail.ts';
+} from '#tests/mail/an-inbound-answer.ts';
+import { aReplyMail, type Carried } from '#tests/mail/an-inbound-mail.ts';
 import { openInboundMail } from './open-inbound-mail.ts';
 import { readReply } from './read-reply.ts';
 

@@ -6,7 +6,8 @@ import {
   signed,
   WEBHOOK_SECRET,
 } from '#tests/mail/an-inbound-house.ts';
-import { aHumanMail, answerOfGoogle, aReplyMail } from '#tests/mail/an-inbound-mail.ts';
+import { answerOfGoogle } from '#tests/mail/an-inbound-answer.ts';
+import { aHumanMail, aReplyMail } from '#tests/mail/an-inbound-mail.ts';
 import { startReceivingProvider, type ReceivingProvider } from '#tests/mail/an-inbound-provider.ts';
 import { isTrusted } from './fetch-received-mail.ts';
 import { readNotification } from './read-notification.ts';

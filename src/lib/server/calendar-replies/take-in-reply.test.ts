@@ -3,16 +3,13 @@ import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { aHouseThatInvited } from '#tests/mail/an-inbound-house.ts';
 import {
-  aBounceMail,
-  aHumanMail,
   answerOfApple,
   answerOfExchange,
   answerOfGoogle,
   answerOfThunderbird,
-  aReplyMail,
   type Answering,
-  type Carried,
-} from '#tests/mail/an-inbound-mail.ts';
+} from '#tests/mail/an-inbound-answer.ts';
+import { aBounceMail, aHumanMail, aReplyMail, type Carried } from '#tests/mail/an-inbound-mail.ts';
 import { takeInMail } from './take-in-mail.ts';
 
 const zoe = 'zoe.canari@exemple.fr';
