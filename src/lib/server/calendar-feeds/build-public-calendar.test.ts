@@ -1,9 +1,11 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { aContext, as } from '#tests/factories/a-context.ts';
-import { aVisitor } from '#tests/factories/an-actor.ts';
+import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
+import { cancelCeremony } from '../invitations/cancel-ceremony.ts';
+import { holdAgain } from '../invitations/hold-again.ts';
 import { NotFound } from '../refusals.ts';
 import { buildPublicCalendar } from './build-public-calendar.ts';
 
@@ -29,12 +31,22 @@ test('anybody can keep a public ceremony in their calendar', async () => {
   expect(read.attendees).toHaveLength(0);
 });
 
-test('a cancelled ceremony says so, with a higher number', async () => {
+test('cancelled, then held again: its number rises each time, so that no calendar keeps the former', async () => {
   const { context, territory } = await aTown();
-  const event = await anEvent(context, { territory_id: territory.id, status: 'cancelled', revision: 4 });
-  const file = await buildPublicCalendar(context, { slug: event.slug, locale: 'fr' });
-  expect(file).toContain('STATUS:CANCELLED');
-  expect(file).toContain('SEQUENCE:5');
+  const event = await anEvent(context, { territory_id: territory.id, revision: 4 });
+  const at = { territoryId: territory.id, eventId: event.id };
+  const staff = as(context, anOrganiser(territory.id));
+  const read = () => buildPublicCalendar(context, { slug: event.slug, locale: 'fr' });
+  const numberOf = (file: string) => Number(/SEQUENCE:(\d+)/.exec(file)?.[1]);
+  const published = await read();
+  await cancelCeremony(staff, { ...at, note: '' });
+  const cancelled = await read();
+  expect(cancelled).toContain('STATUS:CANCELLED');
+  expect(numberOf(cancelled)).toBeGreaterThan(numberOf(published));
+  await holdAgain(staff, at);
+  const again = await read();
+  expect(again).toContain('STATUS:CONFIRMED');
+  expect(numberOf(again)).toBeGreaterThan(numberOf(cancelled));
 });
 
 test.each(['on-registration', 'confidential'] as const)(

@@ -25,7 +25,7 @@ export function uidOfEvent(eventId: string): string {
   return `${eventId}@trait-dunion`;
 }
 
-/** Its `SEQUENCE`: a cancellation may leave the revision as it was, and must rise all the same. */
+/** Its `SEQUENCE`: one more than the revision once cancelled, as it was always written; it must never fall. */
 export function sequenceOfEvent({ revision, status }: { revision: number; status: string }): number {
   return revision + (status === 'cancelled' ? 1 : 0);
 }

@@ -14,7 +14,7 @@ import type { FeedEvent } from './write-feed-event.ts';
 /** How long a ceremony that is over stays in the feeds; programs take away what a feed no longer holds. */
 export const PAST_DAYS = 90;
 /** How long a cancelled one stays after its date: long enough for every program to come by and read it. */
-export const CANCELLED_DAYS = 30;
+const CANCELLED_DAYS = 30;
 
 type Line = { readonly event: PublishedEvent } | { readonly onDay: string; key: string; title: string };
 
