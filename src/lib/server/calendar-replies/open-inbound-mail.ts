@@ -3,6 +3,8 @@ import PostalMime, { type Email } from 'postal-mime';
 
 /** A larger mail is no answer of a calendar program, and is not read at all. */
 export const LARGEST_MAIL_BYTES = 1024 * 1024;
+/** So many lines hold a whole megabyte in base64; a mail of empty ones would keep the parser busy for a quarter of a minute. */
+const MOST_LINES = 20_000;
 
 /** One part of a mail that is no text to read: a calendar, a report, a file. */
 export interface InboundPart {
@@ -33,6 +35,9 @@ export interface InboundMail {
  */
 export async function openInboundMail(raw: Uint8Array): Promise<InboundMail | undefined> {
   if (raw.byteLength > LARGEST_MAIL_BYTES) return undefined;
+  let lines = 0;
+  for (const byte of raw) if (byte === 0x0a) lines += 1;
+  if (lines > MOST_LINES) return undefined;
   const email = await PostalMime.parse(raw, {
     forceRfc822Attachments: true,
     maxNestingDepth: 20,

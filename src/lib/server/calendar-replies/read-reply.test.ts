@@ -189,3 +189,9 @@ test('a sender written over a quarter of a million characters is read at once, a
   expect(mail?.from).toBeUndefined();
   expect(performance.now() - begun).toBeLessThan(3_000);
 });
+
+test('a mail of a quarter of a million empty lines is not opened', async () => {
+  const calendar = aReplyMail({ from: person.attendee, calendar: google }).toString();
+  expect(await openInboundMail(Buffer.from(calendar + '\r\n'.repeat(250_000)))).toBeUndefined();
+  expect(await openInboundMail(Buffer.from(calendar + '\r\n'.repeat(1_000)))).toBeDefined();
+});
