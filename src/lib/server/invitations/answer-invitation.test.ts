@@ -10,6 +10,9 @@ import { everyRow } from '#tests/factories/every-row.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { choosePair } from '../pairing/board/choose-pair.ts';
 import { NotFound } from '../refusals.ts';
+import { correctRegistration } from '../registrations/correct-registration.ts';
+import { getSponsee } from '../sponsees/get-sponsee.ts';
+import { updateSponsee } from '../sponsees/update-sponsee.ts';
 import { signLink } from '../vault/sign-link.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { cancelCeremony } from './cancel-ceremony.ts';
@@ -174,4 +177,58 @@ test('the calendar file is the one they were sent', async () => {
     expect(vevent?.getFirstPropertyValue('sequence')).toBe(row.sequence);
     expect(file).not.toMatch(/Samira/u);
   }
+});
+
+describe('from the moment when an address is corrected, before anybody is told anew', () => {
+  test('the former address of a sponsor opens and answers nothing, and learns no newer link', async () => {
+    const { house, visitor, at, rowOf, sponsor, show } = await anInvitedPair();
+    const { recipient_id: registrationId, address_lookup: former } = await rowOf('registration');
+    const outcome = await correctRegistration(as(house, anOrganiser(at.territoryId, 'owner')), {
+      territoryId: at.territoryId,
+      registrationId,
+      form: {
+        email: 'jeanne.juste@exemple.fr',
+        locale: 'fr',
+        name_1: 'Jeanne Canari',
+        agreement_1: 'neutre',
+        name_2: undefined,
+        agreement_2: undefined,
+        phone: undefined,
+      },
+    });
+    expect(outcome.kind).toBe('corrected');
+    await expect(show(sponsor)).rejects.toThrow(NotFound);
+    await expect(answerInvitation(visitor, { token: sponsor, answer: 'oui' })).rejects.toThrow(NotFound);
+    await expect(readAnswerCalendar(visitor, { token: sponsor })).rejects.toThrow(NotFound);
+    // Nor does an answer that its calendar program sends.
+    expect((await rowOf('registration')).address_lookup).not.toBe(former);
+  });
+
+  test.each([
+    { kind: 'email', address: 'famille.juste@exemple.fr' },
+    { kind: 'phone', number: '0476000000' },
+  ] as const)('nor does that of a household, now reached by $kind', async (contact) => {
+    const { organiser, at, rowOf, sponsee, show } = await anInvitedPair();
+    const { recipient_id: sponseeId } = await rowOf('sponsee');
+    const { territoryId } = at;
+    const { details, revision } = await getSponsee(organiser, { territoryId, sponseeId });
+    expect(await show(sponsee)).toMatchObject({ standing: 'open' });
+    const changed = { ...details, contact };
+    expect(
+      await updateSponsee(organiser, { territoryId, sponseeId, revision, details: changed }),
+    ).toMatchObject({ kind: 'updated' });
+    await expect(show(sponsee)).rejects.toThrow(NotFound);
+  });
+});
+
+test('whoever withdrew fetches no calendar file, in which the place of a confidential ceremony would stand', async () => {
+  const { house, visitor, event, manageToken, sponsor } = await anInvitedPair();
+  await withdrawSponsor(visitor, { token: manageToken });
+  await acrossTerritories(house, 'seed the demonstration')
+    .updateTable('event')
+    .set({ visibility: 'confidential' })
+    .where('id', '=', event.id)
+    .execute();
+  house.clock.set(new Date(Date.parse(event.starts_at) - 3_600_000).toISOString());
+  await expect(readAnswerCalendar(visitor, { token: sponsor })).rejects.toThrow(NotFound);
 });

@@ -5,12 +5,13 @@ import { openVault } from '../vault/open-vault.ts';
 import { calendarOf } from './calendar-of.ts';
 import { findInvitedRecipient } from './find-invited-recipient.ts';
 import { followInvitationLink } from './follow-invitation-link.ts';
+import { invitationStanding } from './invitation-standing.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { hasAddress } from './tell-recipient.ts';
 
 /**
  * The calendar file that an invited person was last sent, to fetch again by their answering link: same `UID`,
- * same `SEQUENCE`. `NotFound` when the link leads nowhere, or nobody is written to any more.
+ * same `SEQUENCE`. `NotFound` when the link leads nowhere, or the invitation stands no more.
  */
 export async function readAnswerCalendar(
   context: Context,
@@ -21,6 +22,9 @@ export async function readAnswerCalendar(
   const db = inTerritory(context, territoryId);
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const recipient = await findInvitedRecipient(db, vault, invitation);
-  if (!hasAddress(recipient)) throw new NotFound();
-  return calendarOf(context, await readInvitingEvent(db, eventId), recipient, invitation);
+  const event = await readInvitingEvent(db, eventId);
+  // As on the page: whoever is no longer expected is not told a place, least of all a confidential one.
+  const isOpen = invitationStanding(invitation, event, context.clock.now()) === 'open';
+  if (!isOpen || !hasAddress(recipient)) throw new NotFound();
+  return calendarOf(context, event, recipient, invitation);
 }

@@ -112,6 +112,15 @@ async function saveContact(
     })
     .where('id', '=', row.id)
     .execute();
+  if (former.email !== email) {
+    // The answering link goes with the others, and the ledger knows nobody until it tells the new address.
+    await trx
+      .updateTable('invitation')
+      .set((eb) => ({ link_version: eb('link_version', '+', 1), address_lookup: '' }))
+      .where('recipient_kind', '=', 'registration')
+      .where('recipient_id', '=', row.id)
+      .execute();
+  }
   return changed;
 }
 

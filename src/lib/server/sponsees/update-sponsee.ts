@@ -82,6 +82,15 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
       })
       .where('id', '=', sponseeId)
       .execute();
+    if (addressOf(former) !== addressOf(details)) {
+      // The answering link of a former address leads nowhere, and the ledger knows nobody until it tells the new one.
+      await trx
+        .updateTable('invitation')
+        .set((eb) => ({ link_version: eb('link_version', '+', 1), address_lookup: '' }))
+        .where('recipient_kind', '=', 'sponsee')
+        .where('recipient_id', '=', sponseeId)
+        .execute();
+    }
     await recordAuditEntry(trx, context, {
       action: 'sponsee.updated',
       territoryId,
@@ -90,6 +99,10 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
     });
     return { kind: 'updated', revision };
   });
+}
+
+function addressOf({ contact }: SponseeDetails): string | undefined {
+  return contact.kind === 'email' ? contact.address : undefined;
 }
 
 /**
