@@ -101,3 +101,11 @@ test('a reminder is held back once its ceremony moved, by an hour too, was cance
   await setReminder(off.organiser, { ...off.at, kind: 'day-before', isOn: false });
   expect((await off.why('reminder.day-before'))[off.jeanne]).toBe('Ce rappel a été désactivé depuis.');
 });
+
+test('an invitation that waited does not leave behind the cancellation of its ceremony', async () => {
+  const { why, organiser, at, jeanne, samira } = await aFullOutbox();
+  await cancelCeremony(organiser, { ...at, note: '' });
+  const reason = 'L’invitation a été annulée depuis.';
+  expect(await why('invitation.sent')).toEqual({ [jeanne]: reason, [samira]: reason });
+  expect(await why('invitation.cancelled')).toEqual({ [jeanne]: undefined, [samira]: undefined });
+});

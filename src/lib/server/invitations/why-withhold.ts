@@ -53,7 +53,23 @@ export async function whyWithhold(
   if (!person) return GONE;
   if (person.hasWithdrawn && FOR_THOSE_WHO_COME.test(row.kind)) return WITHDREW;
   if (person.address !== payload.to.address) return CORRECTED;
+  if (/^invitation\.(?:sent|place-told)$/u.test(row.kind)) return whyNotInvite(db, { eventId, id });
   return row.kind.startsWith('reminder.') ? whyNotRemind(db, { ...row, eventId, id }, payload) : undefined;
+}
+
+/** Sent after the cancellation that overtook it, it would invite people to what is not held. */
+async function whyNotInvite(
+  db: Kysely<Database>,
+  { eventId, id }: { eventId: string; id: string },
+): Promise<string | undefined> {
+  const cancelled = await db
+    .selectFrom('invitation')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('recipient_id', '=', id)
+    .where('method', '=', 'CANCEL')
+    .executeTakeFirst();
+  return cancelled && 'L’invitation a été annulée depuis.';
 }
 
 interface Person {
