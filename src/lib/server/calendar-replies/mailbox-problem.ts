@@ -45,9 +45,7 @@ export async function noteMailProblem(
   await db
     .insertInto('mail_watch')
     .values({ name, ...told })
-    // The same problem keeps the instant since which it has lasted.
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet(told).where('mail_watch.value', '!=', problem),
-    )
+    // Written again at each turn that fails: one that nothing repeats any more fades from the page.
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(told))
     .execute();
 }

@@ -82,7 +82,8 @@ export async function readMailHealth(
   const replies = await db
     .selectFrom('mail_watch')
     .select(['value', 'at'])
-    .where('name', '=', 'imap.problem')
+    .where('name', 'in', ['imap.problem', 'resend.problem'])
+    .orderBy('at', 'desc')
     .where('at', '>', ago(RECENT_MS))
     .executeTakeFirst();
   const total = (state: string) => Number(ended.find(({ status }) => status === state)?.total ?? 0);
