@@ -1,4 +1,5 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { listTroubledPeople } from '#lib/server/invitations/list-troubled-people.ts';
 import { countSponsors } from '#lib/server/sponsors/count-sponsors.ts';
 import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -7,11 +8,13 @@ import { saveRegistrationState } from './save-registration-state.ts';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const at = { territoryId: locals.territoryId, eventId: params.event };
-  const [{ ceremony }, sponsors, counts] = await Promise.all([
+  const [{ ceremony }, sponsors, counts, troubled] = await Promise.all([
     parent(),
     locals.run(listSponsors, { ...at, withWithdrawn: true }),
     locals.run(countSponsors, at),
+    locals.run(listTroubledPeople, at),
   ]);
+  const notReached = new Set(troubled.map(({ recipientId }) => recipientId));
   const now = locals.context.clock.now();
   const localTime = (instant: string) => localTimeOf(instant, ceremony.time_zone);
   return {
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     isPastLastDay: localTime(now).slice(0, 10) > ceremony.registration_closes_on,
     people: sponsors.map(({ offerExpiresAt, registeredAt, ...sponsor }) => ({
       ...sponsor,
+      isNotReached: notReached.has(sponsor.registrationId),
       registeredAt: localTime(registeredAt),
       offerEndsAt: offerExpiresAt && localTime(offerExpiresAt),
     })),
