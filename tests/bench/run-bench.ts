@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { benchCertificates } from '#tests/bench/certificates.ts';
+import { benchFeeds } from '#tests/bench/feeds.ts';
+import { benchMail } from '#tests/bench/mail.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
 import { benchRegistrations } from '#tests/bench/registrations.ts';
@@ -19,7 +21,14 @@ export interface Figure {
 // `npm run bench`: prints every figure and keeps them in bench-results/.
 await runTask(async () => {
   const figures: Figure[] = [];
-  for (const bench of [benchPublicPage, benchRegistrations, benchCertificates, benchPairing]) {
+  for (const bench of [
+    benchPublicPage,
+    benchRegistrations,
+    benchMail,
+    benchFeeds,
+    benchCertificates,
+    benchPairing,
+  ]) {
     for (const figure of await bench()) {
       figures.push(figure);
       process.stdout.write(`${describe(figure)}\n`);

@@ -33,6 +33,7 @@ describe('the routes', () => {
       demonstration: ['demonstration'],
       account: ['signing-in', 'half-signed-in', 'signed-in'],
       public: ['public', 'personal-link'],
+      providers: ['signed-by-provider'],
     };
     for (const [route, access] of Object.entries(ROUTE_ACCESS)) {
       const group = /^\/\((\w+)\)/.exec(route)?.[1] ?? '';
