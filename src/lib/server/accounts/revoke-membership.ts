@@ -40,6 +40,12 @@ export async function revokeMembership(
     const now = context.clock.now();
     await trx.updateTable('membership').set({ revoked_at: now }).where('id', '=', membership.id).execute();
     await openSessionStore(trx, context.clock).invalidateUserSessions(membership.account_id);
+    // Should they come back one day, the agenda's address of today stays closed.
+    await trx
+      .deleteFrom('calendar_key')
+      .where('territory_id', '=', input.territoryId)
+      .where('account_id', '=', membership.account_id)
+      .execute();
     await trx
       .updateTable('sign_in_link')
       .set({ consumed_at: now })

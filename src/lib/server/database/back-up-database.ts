@@ -60,6 +60,9 @@ export async function restoreDatabase(backup: string, path: string): Promise<voi
     await database.transaction().execute(async (trx) => {
       await trx.deleteFrom('session').execute();
       await trx.deleteFrom('sign_in_link').execute();
+      // A secret that was revoked since must not open again; a backup of an older version has none.
+      const agendas = await sql`select 1 from sqlite_master where name = 'calendar_key'`.execute(trx);
+      if (agendas.rows.length > 0) await trx.deleteFrom('calendar_key').execute();
       await trx
         .updateTable('outbox_message')
         .set({

@@ -18,9 +18,11 @@ export function calendarOf(
   invitation: Omit<RaisedInvitation, 'id' | 'link_version'>,
 ): string {
   const locale = mailLocale(recipient.locale);
-  const location = placeToldNow(event, context.clock.now());
   const day = formatDay(event.starts_at_local.slice(0, 10), locale);
   const isCancelled = invitation.method === 'CANCEL';
+  // Whoever is not expected any more learns no address that was kept from them until then.
+  const isKept = isCancelled && event.visibility === 'confidential';
+  const location = isKept ? '' : placeToldNow(event, context.clock.now());
   const words = { territory: event.territoryName, contact: event.contact_email };
   return buildCalendar({
     ...(isCancelled

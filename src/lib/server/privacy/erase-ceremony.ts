@@ -16,6 +16,7 @@ const PEOPLE = [
   'registration',
   'sponsee',
   'invitation',
+  'reminder_setting',
   'outbox_message',
 ] as const;
 

@@ -68,7 +68,7 @@ describe('connections', () => {
 
   test('survive the refusal of one message', async () => {
     const { connected, deliver, ids } = await aMailServer({
-      onRcptTo(address, _session, done) {
+      onRcptTo(_address, _session, done) {
         if (server!.received.length === 1 && !refused) {
           refused = true;
           return done(smtpReply(550, '5.1.1 unknown'));
