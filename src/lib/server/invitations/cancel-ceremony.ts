@@ -1,18 +1,16 @@
-import type { Transaction } from 'kysely';
 import { m } from '#i18n/messages.js';
 import { formatDay } from '#lib/dates/format-date.ts';
 import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import type { Database } from '../database/schema.ts';
 import { cancelEventInTransaction } from '../events/cancel-event.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
-import { openVault, type Vault } from '../vault/open-vault.ts';
+import { openVault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { listInvited } from './list-invited.ts';
-import { findRegisteredRecipient } from './registered-recipient.ts';
-import { hasAddress, tellRecipient, type InvitingEvent } from './tell-recipient.ts';
+import { tellRecipient } from './tell-recipient.ts';
 import { tellCancelledToWaiting } from './tell-registered.ts';
+import { tellThoseWhoWait } from './tell-those-who-wait.ts';
 
 /**
  * Cancels a ceremony and tells everybody who holds an invitation, in one transaction: `METHOD:CANCEL` with
@@ -47,31 +45,10 @@ export async function cancelCeremony(
       });
       if (outcome === 'told') told += 1;
     }
-    told += await tellThoseWhoWait(trx, context, vault, { event, note });
+    told += await tellThoseWhoWait(trx, vault, eventId, (recipient) => {
+      const day = formatDay(event.starts_at_local.slice(0, 10), mailLocale(recipient.locale));
+      return tellCancelledToWaiting(trx, context, event, recipient, { day, note });
+    });
     return { kind: 'cancelled', told };
   });
-}
-
-/** Whoever waited, or was offered a place, holds no invitation yet: they are told all the same. */
-async function tellThoseWhoWait(
-  trx: Transaction<Database>,
-  context: Context,
-  vault: Vault,
-  { event, note }: { event: InvitingEvent; note: string },
-): Promise<number> {
-  const waiting = await trx
-    .selectFrom('registration')
-    .select('id')
-    .where('event_id', '=', event.id)
-    .where('status', 'in', ['waiting', 'offered'])
-    .orderBy('id')
-    .execute();
-  let told = 0;
-  for (const { id } of waiting) {
-    const recipient = await findRegisteredRecipient(trx, vault, id);
-    const day = formatDay(event.starts_at_local.slice(0, 10), mailLocale(recipient.locale));
-    await tellCancelledToWaiting(trx, context, event, recipient, { day, note });
-    if (hasAddress(recipient)) told += 1;
-  }
-  return told;
 }

@@ -11,9 +11,9 @@ import { mailLocale } from '../registrations/registration-mail.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
 import { planInvitations } from './plan-invitations.ts';
-import { findRegisteredRecipient } from './registered-recipient.ts';
-import { hasAddress, tellRecipient, type InvitingEvent, type Recipient } from './tell-recipient.ts';
+import { tellRecipient, type InvitingEvent, type Recipient } from './tell-recipient.ts';
 import { tellHeldAgainToWaiting } from './tell-registered.ts';
+import { tellThoseWhoWait } from './tell-those-who-wait.ts';
 
 /**
  * Holds a cancelled ceremony after all and tells, in one transaction, everybody whom the cancellation had told and
@@ -39,7 +39,9 @@ export async function holdAgain(
       if ((await tellRecipient(trx, context, event, recipient, { method: 'REQUEST', letter })) === 'told')
         told += 1;
     }
-    told += await tellThoseWhoWait(trx, context, vault, event);
+    told += await tellThoseWhoWait(trx, vault, eventId, (recipient) =>
+      tellHeldAgainToWaiting(trx, context, event, recipient),
+    );
     return { kind: 'held-again', told };
   });
 }
@@ -69,26 +71,4 @@ function wordsFor(event: InvitingEvent, recipient: Recipient): string[] {
     recipient.name ? m.mail_hello({ name: recipient.name }, language) : m.mail_hello_plain({}, language),
     m.mail_held_again({ day }, language),
   ];
-}
-
-async function tellThoseWhoWait(
-  trx: Transaction<Database>,
-  context: Context,
-  vault: Vault,
-  event: InvitingEvent,
-): Promise<number> {
-  const waiting = await trx
-    .selectFrom('registration')
-    .select('id')
-    .where('event_id', '=', event.id)
-    .where('status', 'in', ['waiting', 'offered'])
-    .orderBy('id')
-    .execute();
-  let told = 0;
-  for (const { id } of waiting) {
-    const recipient = await findRegisteredRecipient(trx, vault, id);
-    await tellHeldAgainToWaiting(trx, context, event, recipient);
-    if (hasAddress(recipient)) told += 1;
-  }
-  return told;
 }
