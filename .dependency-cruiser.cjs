@@ -1,7 +1,7 @@
 /** The boundaries of the house (README, « Architecture »): who may import whom. */
 const server = '^src/lib/server';
 const tiers = [
-  ['database', 'vault', 'audit', 'mail'],
+  ['database', 'vault', 'audit', 'mail', 'typesetting'],
   ['territories', 'accounts', 'associations'],
   ['international-days', 'events', 'spreadsheets'],
   ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
@@ -14,6 +14,7 @@ const tiers = [
     'calendar-feeds',
     'reminders',
     'certificates',
+    'papers',
     'day-of',
     'follow-up',
   ],

@@ -1,13 +1,15 @@
 import type { Permission } from './require-permission.ts';
 
-const SPONSORS = '/(organiser)/mairie/[territory]/ceremonies/[event]/inscriptions';
+const CEREMONY = '/(organiser)/mairie/[territory]/ceremonies/[event]';
+const SPONSORS = `${CEREMONY}/inscriptions`;
 
 /**
  * The routes that a session opens only when its second factor was given less than ten minutes ago (ASVS 5,
- * 7.5): a telephone left on a table, or a stolen cookie, takes no list of people away. Beside each the right it
+ * 7.5): a telephone left on a table, or a stolen cookie, takes no list of people away and signs nothing. Beside each the right it
  * is for: whoever lacks that right is asked for no code, the page tells them so at once.
  */
 export const FRESH_ROUTES: Readonly<Record<string, Permission>> = {
   [`${SPONSORS}/exporter`]: 'sponsor:export',
   [`${SPONSORS}/exporter/fichier`]: 'sponsor:export',
+  [`${CEREMONY}/papiers/signature`]: 'certificate:sign',
 };

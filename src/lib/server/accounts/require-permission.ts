@@ -24,7 +24,9 @@ export type Permission =
   | 'pair:force'
   | 'invitation:send'
   | 'mail:read'
-  | 'certificate:issue';
+  | 'certificate:issue'
+  /** To place a scanned signature or a stamp on the papers of a ceremony. */
+  | 'certificate:sign';
 
 const ASSOCIATION: readonly Permission[] = [
   'territory:read',
@@ -51,6 +53,7 @@ const OWNER: readonly Permission[] = [
   'team:manage',
   'sponsor:export',
   'pair:force',
+  'certificate:sign',
 ];
 
 /** Which role holds which right. An association's rights reach only the people it referred. */

@@ -3,6 +3,8 @@ export interface AssociationRow {
   territory_id: string;
   id: string;
   name: string;
+  /** PNG, drawn anew by us, in base64; printed beside its name. */
+  logo_png: string | null;
   created_at: string;
 }
 

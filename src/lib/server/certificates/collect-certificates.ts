@@ -1,17 +1,15 @@
 import type { Transaction } from 'kysely';
-import { isColourName, printedColour } from '#lib/components/colours.ts';
 import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
-import { openSponsorDetails, type SponsorDetails } from '../sponsors/sponsor-details.ts';
+import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import type { CertificateEntry } from './certificate-entry.ts';
 import { SECOND_LANGUAGE_TEXTS, type SecondLanguage } from './certificate-languages.ts';
+import { readPaperFrame } from './read-paper-frame.ts';
+import { sponsorsOnPaper } from './sponsor-quality.ts';
 
 /** Six people fit on one page; a larger household has two, under one number. */
 const PEOPLE_ON_ONE = 6;
-/** Co-issuers that fit under the signatures. */
-const ORGANISERS_ON_ONE = 5;
 
 /** A certificate as it would be printed, before it has its number. */
 export interface CertificateDraft {
@@ -31,7 +29,7 @@ export async function collectCertificates(
   vault: Vault,
   { eventId, sponseeId }: { eventId: string; sponseeId?: string | undefined },
 ): Promise<CertificateDraft[]> {
-  const frame = await readFrame(trx, eventId);
+  const frame = await readPaperFrame(trx, eventId);
   const rows = await trx
     .selectFrom('pair')
     .innerJoin('sponsee', 'sponsee.id', 'pair.sponsee_id')
@@ -91,57 +89,4 @@ function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
 
 function isSecondLanguage(code: string): code is SecondLanguage {
   return Object.hasOwn(SECOND_LANGUAGE_TEXTS, code);
-}
-
-function sponsorsOnPaper(details: SponsorDetails, role: string): CertificateEntry['sponsors'] {
-  return details.people.map((person) => ({
-    name: person.name,
-    agreement: person.agreement,
-    quality: qualityOf(person.agreement, role, details.officialFunction),
-  }));
-}
-
-function qualityOf(
-  agreement: SponsorDetails['people'][number]['agreement'],
-  role: string,
-  officialFunction?: string,
-): string {
-  if (role === 'official')
-    return officialFunction ?? { parrain: 'élu', marraine: 'élue', neutre: 'élu·e' }[agreement];
-  if (role === 'association') return 'membre d’une association';
-  return { parrain: 'habitant', marraine: 'habitante', neutre: 'habitant·e' }[agreement];
-}
-
-async function readFrame(trx: Transaction<Database>, eventId: string) {
-  const event = foundOr404(
-    await trx
-      .selectFrom('event')
-      .innerJoin('territory', 'territory.id', 'event.territory_id')
-      .leftJoin('international_day', 'international_day.key', 'event.occasion_key')
-      .select(['event.starts_at_local', 'event.place_name', 'event.official_name', 'event.official_function'])
-      .select(['territory.name', 'territory.colour', 'territory.crest_png', 'international_day.title_fr'])
-      .where('event.id', '=', eventId)
-      .executeTakeFirst(),
-  );
-  const organisers = await trx
-    .selectFrom('event_organiser')
-    .innerJoin('association', 'association.id', 'event_organiser.association_id')
-    .select('association.name')
-    .where('event_organiser.event_id', '=', eventId)
-    .orderBy('event_organiser.position')
-    .limit(ORGANISERS_ON_ONE)
-    .execute();
-  return {
-    territory: event.name,
-    place: event.place_name,
-    held_on: event.starts_at_local.slice(0, 10),
-    variant: 'parrainage' as const,
-    organisers: organisers.map((organiser) => organiser.name),
-    ...(event.official_name
-      ? { official: { name: event.official_name, function: event.official_function || 'élu·e' } }
-      : {}),
-    ...(event.title_fr ? { occasion: event.title_fr } : {}),
-    ...(isColourName(event.colour) ? { colour: printedColour(event.colour) } : {}),
-    ...(event.crest_png ? { crest: event.crest_png } : {}),
-  };
 }

@@ -13,8 +13,8 @@ import {
 } from '#lib/server/certificates/commitment-words.ts';
 import { crestBytes } from '#lib/server/certificates/read-crest.ts';
 import { dateInWords } from '#lib/server/certificates/date-in-words.ts';
-import { drawCode } from '#lib/server/certificates/draw-code.ts';
-import { markOfScript } from '#lib/server/certificates/own-script.ts';
+import { drawCode } from '#lib/server/typesetting/draw-code.ts';
+import { markOfScript } from '#lib/server/typesetting/own-script.ts';
 
 const INK = '#17324d';
 /** Letters that stand well under a line for signing, on two lines at most. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMissingGlyphs, firstMissingLetter } from '#lib/server/certificates/find-missing-glyphs.ts';
+import { findMissingGlyphs } from '#lib/server/certificates/find-missing-glyphs.ts';
+import { firstMissingLetter } from '#lib/server/typesetting/first-missing-letter.ts';
 import { renderCertificates, UnprintableCertificates } from '#lib/server/certificates/render-documents.ts';
 import { aCertificateEntry } from '#tests/factories/a-certificate-entry.ts';
 

@@ -1,43 +1,5 @@
 import type { CertificateEntry, EntryProblem } from '#lib/server/certificates/certificate-entry.ts';
-import { certificateFonts } from '#lib/server/certificates/certificate-fonts.ts';
-import { hasLetter, lettersOfFont, type LetterRanges } from '#lib/server/certificates/letter-coverage.ts';
-
-const letters = new Intl.Segmenter('fr', { granularity: 'grapheme' });
-/** Joiners and the like shape their neighbours and are never drawn themselves. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-
-let families: LetterRanges[][] | undefined;
-/** Letters already judged: a batch has thousands of letters and few different ones. */
-const judged = new Map<string, boolean>();
-const MOST_JUDGED = 10_000;
-
-function isDrawnBy(faces: LetterRanges[], letter: string): boolean {
-  return faces.every((face) => [...letter].every((each) => hasLetter(face, each.codePointAt(0) ?? 0)));
-}
-
-function isDrawn(segment: string): boolean {
-  families ??= certificateFonts().map(({ faces }) => faces.map(lettersOfFont));
-  const letter = segment.replace(INVISIBLE, '');
-  // The shaping engine composes and decomposes: either spelling is enough.
-  const spellings = [letter.normalize('NFC'), letter.normalize('NFD')];
-  return families.some((faces) => spellings.some((spelling) => isDrawnBy(faces, spelling)));
-}
-
-/**
- * The first letter of a text that no font of the certificate draws, or `undefined` when all are drawn. A letter
- * is what a person sees as one, marks included, and one family must hold the whole of it in every face.
- */
-export function firstMissingLetter(text: string): string | undefined {
-  for (const { segment } of letters.segment(text)) {
-    let drawn = judged.get(segment);
-    if (drawn === undefined) {
-      drawn = isDrawn(segment);
-      if (judged.size < MOST_JUDGED) judged.set(segment, drawn);
-    }
-    if (!drawn) return segment;
-  }
-  return undefined;
-}
+import { firstMissingLetter } from '#lib/server/typesetting/first-missing-letter.ts';
 
 /** Every text of an entry that is drawn, with the field it comes from. */
 function textsOf(entry: CertificateEntry): { field: string; text: string | undefined }[] {

@@ -11,6 +11,7 @@ import type { InternationalDaysTables } from '../international-days/tables.ts';
 import type { InvitationsTables } from '../invitations/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
+import type { PapersTables } from '../papers/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
 import type { RemindersTables } from '../reminders/tables.ts';
 import type { SponseesTables } from '../sponsees/tables.ts';
@@ -32,6 +33,7 @@ export type Database = AccountsTables &
   InvitationsTables &
   MailTables &
   PairingTables &
+  PapersTables &
   RegistrationsTables &
   RemindersTables &
   SponseesTables &
@@ -47,6 +49,7 @@ export const TERRITORY_TABLES = [
   'association',
   'board_act',
   'calendar_key',
+  'ceremony_mark',
   'certificate',
   'checklist_tick',
   'event',
@@ -55,10 +58,13 @@ export const TERRITORY_TABLES = [
   'information_session',
   'invitation',
   'membership',
+  'name_check',
   'outbox_message',
   'pair',
   'pair_rule',
   'pairing_draft',
+  'paper_batch',
+  'paper_setting',
   'registration',
   'registration_question',
   'reminder_setting',

@@ -1,6 +1,6 @@
 import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
-import { traceCode } from '../certificates/draw-code.ts';
+import { traceCode } from '../typesetting/draw-code.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';

@@ -17,6 +17,9 @@ const PEOPLE = [
   'sponsee',
   'invitation',
   'reminder_setting',
+  'name_check',
+  'ceremony_mark',
+  'paper_batch',
   'outbox_message',
 ] as const;
 

@@ -7,7 +7,7 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { anAssociationMember } from '#tests/factories/an-actor.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
-import { traceCode } from '../certificates/draw-code.ts';
+import { traceCode } from '../typesetting/draw-code.ts';
 import { outboxPlace, type MailPayload } from '../mail/enqueue-mail.ts';
 import { setAside } from '../pairing/board/set-aside.ts';
 import { proposeEventPairs } from '../pairing/board/propose-event-pairs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inkOn, withBreaks } from '#lib/server/certificates/compose-page.ts';
-import { markOfScript } from '#lib/server/certificates/own-script.ts';
+import { markOfScript } from '#lib/server/typesetting/own-script.ts';
 
 describe('a name is marked with a language and a direction', () => {
   test.each([
