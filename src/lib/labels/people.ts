@@ -32,6 +32,12 @@ export const GENDER_WISH_LABELS: Readonly<Record<string, string>> = {
   man: 'Un homme',
 };
 
+/** Whether a certificate carries the code that leads to its verification. */
+export const CODE_WISH_LABELS: Readonly<Record<string, string>> = {
+  with: 'Oui',
+  without: 'Non, sans code',
+};
+
 export const CONTACT_LABELS: Readonly<Record<string, string>> = {
   email: 'Par message électronique',
   phone: 'Par téléphone',

@@ -1,6 +1,7 @@
 import { languageLabel } from './languages.ts';
 import { HELP_LABELS, INTEREST_LABELS, labelOf } from './matching.ts';
 import {
+  CODE_WISH_LABELS,
   CONTACT_LABELS,
   GENDER_WISH_LABELS,
   IMAGE_CONSENT_LABELS,
@@ -20,6 +21,14 @@ const FIELDS: readonly { name: RegExp; label: string; labels?: Readonly<Record<s
   { name: /^languages_some$/u, label: 'Langues parlées un peu' },
   { name: /^preferred_language$/u, label: 'Langue dans laquelle leur écrire' },
   { name: /^certificate_language$/u, label: 'Deuxième langue du certificat' },
+  {
+    name: /^certificate_code$/u,
+    label: 'Code à scanner sur le certificat',
+    labels: CODE_WISH_LABELS,
+  },
+  { name: /^card_wanted$/u, label: 'Souhaite une carte de parrainage', labels: { on: 'oui' } },
+  { name: /^card_name$/u, label: 'Nom sur la carte' },
+  { name: /^card_contact$/u, label: 'Contact sur la carte' },
   { name: /^has_children$/u, label: 'Avec des enfants', labels: { on: 'oui' } },
   { name: /^interpreter_planned$/u, label: 'Interprète prévu', labels: { on: 'oui' } },
   { name: /^agrees_to_be_invited$/u, label: 'Souhaite être invité', labels: { on: 'oui' } },

@@ -7,6 +7,11 @@ import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
 const STREET =
   /(?:^|[\s,])\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|av|avenue|bd|boulevard|chemin|impasse|all[ée]es?|place|cours|quai|route|square|passage|r[ée]sidence|lotissement)(?![\p{L}\d])/iu;
 
+/** Whether a text holds what looks like the address of a home: « 12 bis rue des Lilas ». */
+export function holdsStreet(text: string): boolean {
+  return STREET.test(text);
+}
+
 /** A neighbourhood, or a postcode: five digits. Refuses what looks like an address: it is nobody’s business. */
 export function placeField() {
   return v.pipe(
@@ -16,7 +21,7 @@ export function placeField() {
       () => m.problem_postcode(),
     ),
     v.check(
-      (text) => !STREET.test(text),
+      (text) => !holdsStreet(text),
       () => m.tell_problem_address(),
     ),
   );

@@ -22,6 +22,10 @@ export const SPONSOR_GENDER_WISHES = ['none', 'woman', 'man'] as const;
 export const WANTED_SLOTS = ['citizen', 'official', 'any'] as const;
 export type WantedSlot = (typeof WANTED_SLOTS)[number];
 
+/** Letters that fit on a card of 85.6 × 54 mm. */
+export const CARD_NAME_MAX = 60;
+export const CARD_CONTACT_MAX = 120;
+
 const ShortName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
 const SponseePersonSchema = v.strictObject({
@@ -40,6 +44,14 @@ const ContactSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('phone'), number: v.pipe(v.string(), v.regex(/^\+?\d{4,15}$/u)) }),
   v.strictObject({ kind: v.literal('association') }),
 ]);
+
+/** What stands on a municipal card beside the sponsors: nobody needs one, and its holder chose every word. */
+const CardSchema = v.strictObject({
+  /** The first name that they choose. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(CARD_NAME_MAX)),
+  /** Whom to call: the association, the town. One line; never where somebody lives. */
+  contact: v.pipe(v.string(), v.minLength(1), v.maxLength(CARD_CONTACT_MAX)),
+});
 
 const SponsorIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(100));
 
@@ -73,6 +85,10 @@ export const SponseeDetailsSchema = v.strictObject({
   preferredLanguage: v.optional(LanguageCode),
   /** The second language of the certificate, beside French. */
   certificateLanguage: v.optional(LanguageCode),
+  /** They want no code to scan on their certificate; its number stays. */
+  withoutCode: v.optional(v.literal(true)),
+  /** The municipal card that they asked for; nothing when they want none. */
+  card: v.optional(CardSchema),
   /** Sponsors whom they know already and wish to have (a teacher, a friend). */
   knownSponsorIds: SponsorIds,
   /** Sponsors whom they do not wish to have. */

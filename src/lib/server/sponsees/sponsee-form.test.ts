@@ -75,6 +75,10 @@ const anyDetails = fc.record({
   agreesToBeInvited: fc.boolean(),
   preferredLanguage: fc.option(fc.constantFrom(...OFFERED_LANGUAGES), { nil: undefined }),
   certificateLanguage: fc.option(fc.constantFrom(...OFFERED_LANGUAGES), { nil: undefined }),
+  withoutCode: fc.option(fc.constant(true as const), { nil: undefined }),
+  card: fc.option(fc.constantFrom({ name: 'Samira', contact: 'APARDAP, 04 56 00 00 00' }), {
+    nil: undefined,
+  }),
   knownSponsorIds: fc.subarray(['sponsor-1', 'sponsor-2']),
   refusedSponsorIds: fc.subarray(['sponsor-3']),
 });
@@ -145,6 +149,16 @@ describe('the form of a household', () => {
     expect(toSponseeDetails(form.value).contact).toEqual({ kind: 'association' });
   });
 
+  test('keeps nothing of a card that nobody wants, and asks what stands on one that is wanted', async () => {
+    const written = { ...valid, card_name: 'Samira', card_contact: 'APARDAP' };
+    const unwanted = await read(written);
+    if (unwanted.kind !== 'ok') throw new Error('refused');
+    expect(JSON.stringify(toSponseeDetails(unwanted.value))).not.toContain('APARDAP');
+    const { problems } = await refused({ ...valid, card_wanted: 'on' });
+    expect(Object.keys(problems).sort()).toEqual(['card_contact', 'card_name']);
+    expect(await read({ ...written, card_wanted: 'on' })).toMatchObject({ kind: 'ok' });
+  });
+
   test('asks for the name of a row that has none, rather than losing the row', async () => {
     const { problems } = await refused({ ...valid, own_script_3: 'سميرة' });
     expect(Object.keys(problems)).toEqual(['name_3']);
@@ -159,6 +173,10 @@ describe('the form of a household', () => {
     ['slot_1', 'mayor'],
     ['languages', 'klingon'],
     ['contact_email', 'samira'],
+    ['certificate_code', 'perhaps'],
+    ['card_name', 'x'.repeat(61)],
+    ['card_contact', 'x'.repeat(121)],
+    ['card_contact', 'chez Ana, 12 bis rue des Lilas'],
   ])('refuses %s = %j at its field, and keeps what was typed', async (field, text) => {
     const { problems, typed } = await refused({ ...valid, [field]: text });
     expect(Object.keys(problems)).toEqual([field]);

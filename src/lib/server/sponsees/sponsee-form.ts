@@ -11,14 +11,20 @@ import {
   wholeNumber,
 } from '#lib/forms/fields.ts';
 import { OFFERED_LANGUAGES } from '../registrations/registration-form.ts';
+import { holdsStreet } from '../registrations/place-field.ts';
 import { FREE_SLOTS, HELP_KINDS, INTERESTS } from '../sponsors/matching-words.ts';
 import {
+  CARD_CONTACT_MAX,
+  CARD_NAME_MAX,
   IMAGE_CONSENTS,
   SPONSEE_AGREEMENTS,
   SPONSOR_GENDER_WISHES,
   WANTED_SLOTS,
   type SponseeDetails,
 } from './sponsee-details.ts';
+
+/** Whether their certificate carries the code that leads to its verification. */
+export const CODE_WISHES = ['with', 'without'] as const;
 
 /** The rows of a household's form, one person each; a page shows four, and more when more are filled. */
 export const PEOPLE_ROWS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -66,6 +72,19 @@ export const SponseeForm = v.pipe(
     agrees_to_be_invited: checkbox(),
     preferred_language: v.optional(choice(OFFERED_LANGUAGES)),
     certificate_language: v.optional(choice(OFFERED_LANGUAGES)),
+    certificate_code: v.optional(choice(CODE_WISHES), 'with'),
+    card_wanted: checkbox(),
+    card_name: v.optional(personName({ max: CARD_NAME_MAX, label: () => 'Nom sur la carte' })),
+    card_contact: v.optional(
+      v.pipe(
+        line({ max: CARD_CONTACT_MAX, label: () => 'Contact sur la carte' }),
+        v.check(
+          (text) => !holdsStreet(text),
+          () =>
+            'Une carte peut se perdre : elle ne dit pas où quelqu’un habite. Un nom d’association et un téléphone suffisent.',
+        ),
+      ),
+    ),
     association_id: v.optional(line({ max: 64 })),
     known_sponsors: Ids,
     refused_sponsors: Ids,
@@ -97,6 +116,22 @@ export const SponseeForm = v.pipe(
       () => m.problem_missing(),
     ),
     ['contact_phone'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['card_wanted'], ['card_name']],
+      (form) => !form.card_wanted || form.card_name !== undefined,
+      () => m.problem_missing(),
+    ),
+    ['card_name'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['card_wanted'], ['card_contact']],
+      (form) => !form.card_wanted || form.card_contact !== undefined,
+      () => m.problem_missing(),
+    ),
+    ['card_contact'],
   ),
   // A row that says something of a person without a name would lose it without a word.
   v.rawCheck(({ dataset, addIssue }) => {
@@ -146,6 +181,8 @@ export function toSponseeDetails(form: SponseeInput): SponseeDetails {
     agreesToBeInvited: form.agrees_to_be_invited,
     ...(form.preferred_language && { preferredLanguage: form.preferred_language }),
     ...(form.certificate_language && { certificateLanguage: form.certificate_language }),
+    ...(form.certificate_code === 'without' && { withoutCode: true }),
+    ...toCard(form),
     knownSponsorIds: form.known_sponsors,
     refusedSponsorIds: form.refused_sponsors,
   };
@@ -184,6 +221,10 @@ export function toSponseeTexts(details: SponseeDetails): Record<string, string |
     agrees_to_be_invited: details.agreesToBeInvited ? 'on' : '',
     preferred_language: details.preferredLanguage ?? '',
     certificate_language: details.certificateLanguage ?? '',
+    certificate_code: details.withoutCode ? 'without' : 'with',
+    card_wanted: details.card ? 'on' : '',
+    card_name: details.card?.name ?? '',
+    card_contact: details.card?.contact ?? '',
     known_sponsors: details.knownSponsorIds,
     refused_sponsors: details.refusedSponsorIds,
   };
@@ -194,6 +235,12 @@ function toContact(form: SponseeInput): SponseeDetails['contact'] {
   if (form.contact_kind === 'email') return { kind: 'email', address: form.contact_email ?? '' };
   if (form.contact_kind === 'phone') return { kind: 'phone', number: form.contact_phone ?? '' };
   return { kind: 'association' };
+}
+
+/** Nothing is kept of a card that nobody wants. */
+function toCard(form: SponseeInput): Pick<SponseeDetails, 'card'> {
+  if (!form.card_wanted) return {};
+  return { card: { name: form.card_name ?? '', contact: form.card_contact ?? '' } };
 }
 
 /** The same field once for every row: `name_1` … `name_8`. */
