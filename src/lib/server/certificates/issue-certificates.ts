@@ -1,79 +1,181 @@
+import type { Transaction } from 'kysely';
 import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
+import type { Database } from '../database/schema.ts';
+import { lockEvent } from '../events/lock-event.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
-import { foundOr404 } from '../refusals.ts';
-import { openVault } from '../vault/open-vault.ts';
+import { newPaperSecret } from '#lib/verification/name-proof.ts';
+import { openVault, type Vault } from '../vault/open-vault.ts';
+import { namesOnPaper, sealCertificateDetails, type CertificateDetails } from './certificate-details.ts';
 import { describeEntryProblem, type CertificateEntry } from './certificate-entry.ts';
-import { newCertificateNumber } from './certificate-number.ts';
-import { collectCertificates, type CertificateDraft } from './collect-certificates.ts';
+import { compactNumber, newCertificateNumber } from './certificate-number.ts';
+import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
 import { findMissingGlyphs } from './find-missing-glyphs.ts';
+import { openNameDigests } from './name-digest.ts';
+import { readPaperMarks } from './read-paper-marks.ts';
 import { renderCertificates } from './render-documents.ts';
 
+/** A certificate that was issued, ready to be drawn. */
+export interface CertificateToDraw {
+  readonly sponseeId: string;
+  readonly certificateId: string;
+  readonly number: string;
+  /** One page; two for a household of more than six. `verify_url` is set unless the holder declined the code. */
+  readonly entries: readonly CertificateEntry[];
+}
+
 export type IssueOutcome =
-  | { kind: 'issued'; pdf: Uint8Array; certificates: number }
-  /** No pair is confirmed (or none of the household asked for). */
-  | { kind: 'nobody' }
+  | { readonly kind: 'issued'; readonly certificates: readonly CertificateToDraw[] }
+  /** No pair is confirmed (or none of the households asked for). */
+  | { readonly kind: 'nobody' }
   /** A name holds a letter that no font has: nothing is printed and nothing is recorded. */
-  | { kind: 'unprintable'; problems: string[] };
+  | { readonly kind: 'unprintable'; readonly problems: string[] };
 
 /**
- * Draws the certificates of every household whose pair is confirmed, or of one, as one PDF, and records
- * that each was issued (with its number, kept when it is printed again). The document is not kept. The
- * reading of the names is recorded.
+ * Issues the certificates of every household whose pair is confirmed, or of `sponseeIds`, within the caller's
+ * transaction, which is confined to the territory. A number is kept when the same words are printed again; when
+ * they changed (a misspelt name), the former certificate is withdrawn and another issued. A certificate from
+ * before there was a code gets one, and keeps its number: nothing says that its words changed. Reading, issue and
+ * replacement are recorded by ids.
+ *
+ * The ceremony's row is locked, so that of two prints at once the second finds what the first issued.
+ */
+export async function issueInTransaction(
+  trx: Transaction<Database>,
+  context: Context,
+  vault: Vault,
+  { territoryId, eventId, sponseeIds }: IssueRequest,
+): Promise<IssueOutcome> {
+  await lockEvent(trx, eventId);
+  const drafts = await collectCertificates(trx, vault, { eventId, sponseeIds });
+  if (drafts.length === 0) return { kind: 'nobody' };
+  const missing = findMissingGlyphs(drafts.flatMap((draft) => draft.pages));
+  if (missing.length > 0) return { kind: 'unprintable', problems: missing.map(describeEntryProblem) };
+  await recordNamesRead(trx, context, {
+    territoryId,
+    eventId,
+    sponseeIds: drafts.map((draft) => draft.sponseeId),
+  });
+  const marks = await readPaperMarks(trx, vault, eventId);
+  const digests = await openNameDigests(context);
+  const certificates: CertificateToDraw[] = [];
+  for (const draft of drafts) {
+    const former = saysSomethingElse(draft) ? draft.issued : undefined;
+    if (former) await withdrawReplaced(former.id);
+    const kept = former ? undefined : draft.issued;
+    const { id, number } = kept ?? (await insertCertificate(draft));
+    const secret = await recordPrint(draft, id, kept?.details);
+    if (!kept) await recordIssue(draft, id, former?.id);
+    const verify_url = secret && `${context.settings.origin}/verifier/${compactNumber(number)}#${secret}`;
+    certificates.push({
+      sponseeId: draft.sponseeId,
+      certificateId: id,
+      number,
+      entries: draft.pages.map((page) => ({
+        ...page,
+        ...marks,
+        number,
+        ...(verify_url === undefined ? {} : { verify_url }),
+      })),
+    });
+  }
+  return { kind: 'issued', certificates };
+
+  async function withdrawReplaced(id: string): Promise<void> {
+    await trx
+      .updateTable('certificate')
+      .set({ withdrawn_at: context.clock.now(), withdrawn_because: 'replaced' })
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .execute();
+  }
+
+  async function insertCertificate({ sponseeId, pages }: CertificateDraft) {
+    const row = { id: newId(), number: newCertificateNumber() };
+    await trx
+      .insertInto('certificate')
+      .values({
+        ...row,
+        territory_id: territoryId,
+        event_id: eventId,
+        sponsee_id: sponseeId,
+        issued_at: context.clock.now(),
+        held_on: pages[0]?.held_on ?? '',
+        withdrawn_at: null,
+      })
+      .execute();
+    return row;
+  }
+
+  /** Writes what the row answers for from now on; returns the secret of the code, if the paper has one. */
+  async function recordPrint(
+    { withoutCode, fingerprint, pages }: CertificateDraft,
+    id: string,
+    known: CertificateDetails | undefined,
+  ): Promise<string | undefined> {
+    const secret = withoutCode ? undefined : (known?.secret ?? newPaperSecret());
+    const isNew = known === undefined || known.secret !== secret;
+    await trx
+      .updateTable('certificate')
+      .set({
+        printed_at: context.clock.now(),
+        ...(isNew && {
+          details_sealed: sealCertificateDetails(vault, id, { fingerprint, ...(secret && { secret }) }),
+          name_digests: secret ? await digests.ofPaper(id, secret, namesOnPaper(pages)) : '[]',
+        }),
+      })
+      .where('id', '=', id)
+      .execute();
+    return secret;
+  }
+
+  async function recordIssue(
+    draft: CertificateDraft,
+    id: string,
+    formerId: string | undefined,
+  ): Promise<void> {
+    await recordAuditEntry(trx, context, {
+      action: formerId === undefined ? 'certificate.issued' : 'certificate.replaced',
+      territoryId,
+      subject: { table: 'certificate', id },
+      detail: { sponsee: draft.sponseeId, ...(formerId === undefined ? {} : { former: formerId }) },
+    });
+  }
+}
+
+interface IssueRequest {
+  readonly territoryId: string;
+  readonly eventId: string;
+  /** These households only; without it, everybody. */
+  readonly sponseeIds?: readonly string[];
+}
+
+/**
+ * Issues as {@link issueInTransaction} does and draws one PDF of all, which is not kept. Refused to whoever may not
+ * print; another town's ceremony is not found.
  */
 export async function issueCertificates(
   context: Context,
   { territoryId, eventId, sponseeId }: { territoryId: string; eventId: string; sponseeId?: string },
-): Promise<IssueOutcome> {
+): Promise<
+  Exclude<IssueOutcome, { kind: 'issued' }> | { kind: 'issued'; pdf: Uint8Array; certificates: number }
+> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
   const outcome = await transactInTerritory(context, territoryId, async (trx) => {
     // Another town's ceremony is not found before any key is asked for.
-    foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+    await lockEvent(trx, eventId);
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    const drafts = await collectCertificates(trx, vault, { eventId, sponseeId });
-    if (drafts.length === 0) return { kind: 'nobody' as const };
-    const missing = findMissingGlyphs(drafts.flatMap((draft) => draft.pages));
-    if (missing.length > 0)
-      return { kind: 'unprintable' as const, problems: missing.map(describeEntryProblem) };
-    await recordNamesRead(trx, context, {
+    return issueInTransaction(trx, context, vault, {
       territoryId,
       eventId,
-      sponseeIds: drafts.map((draft) => draft.sponseeId),
+      ...(sponseeId === undefined ? {} : { sponseeIds: [sponseeId] }),
     });
-    const entries: CertificateEntry[] = [];
-    for (const draft of drafts) {
-      const number = draft.number ?? newCertificateNumber();
-      if (!draft.number) await recordIssue(draft, number);
-      entries.push(...draft.pages.map((page) => ({ ...page, number })));
-    }
-    return { kind: 'issued' as const, entries, certificates: drafts.length };
-
-    async function recordIssue(draft: CertificateDraft, number: string): Promise<void> {
-      const id = newId();
-      await trx
-        .insertInto('certificate')
-        .values({
-          territory_id: territoryId,
-          id,
-          event_id: eventId,
-          sponsee_id: draft.sponseeId,
-          number,
-          issued_at: context.clock.now(),
-          withdrawn_at: null,
-        })
-        .execute();
-      await recordAuditEntry(trx, context, {
-        action: 'certificate.issued',
-        territoryId,
-        subject: { table: 'certificate', id },
-        detail: { sponsee: draft.sponseeId },
-      });
-    }
   });
   if (outcome.kind !== 'issued') return outcome;
   // Outside the transaction: drawing a hundred pages must not hold the database.
-  return { kind: 'issued', pdf: renderCertificates(outcome.entries), certificates: outcome.certificates };
+  const entries = outcome.certificates.flatMap((certificate) => certificate.entries);
+  return { kind: 'issued', pdf: renderCertificates(entries), certificates: outcome.certificates.length };
 }

@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const event = await locals.run(getEvent, at);
   return {
     event,
-    certificates: await locals.run(listCertificates, at),
+    ...(await locals.run(listCertificates, at)),
     refusal: url.searchParams.get('refus'),
   };
 };

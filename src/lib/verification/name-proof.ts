@@ -1,0 +1,97 @@
+/**
+ * How a name is proved against a paper without being told: whoever holds the paper holds a secret, and sends only
+ * what the secret makes of the name. The same lines run in the reader's browser and where the paper is issued.
+ */
+
+/** Bytes of the secret in the code: nobody tries 2^128 of them. */
+const SECRET_BYTES = 16;
+const SECRET = /^[A-Za-z0-9_-]{22}$/u;
+const PROOF = /^[A-Za-z0-9_-]{43}$/u;
+/** Nobody types more; a name on a paper is far shorter. */
+export const LONGEST_TYPED_NAME = 200;
+
+/**
+ * Marks over, under and inside letters that people leave out when they copy a name: accents and their like, the
+ * points of Hebrew, the vowel signs of Arabic and Syriac. The vowels of the scripts of India and South-East Asia
+ * are not among them: without those, two different names would be one.
+ */
+const LEFT_OUT =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0640]/gu;
+
+/** Letters that one keyboard has and another has not, each beside what is typed for it. */
+const ALIKE: readonly (readonly [RegExp, string])[] = [
+  [/ß/gu, 'ss'],
+  [/æ/gu, 'ae'],
+  [/œ/gu, 'oe'],
+  [/[øɵ]/gu, 'o'],
+  [/[đðɗ]/gu, 'd'],
+  [/þ/gu, 'th'],
+  [/ł/gu, 'l'],
+  [/ħ/gu, 'h'],
+  [/[ıɨ]/gu, 'i'],
+  [/ŋ/gu, 'n'],
+  [/[əǝ]/gu, 'e'],
+  [/ɓ/gu, 'b'],
+  [/ƙ/gu, 'k'],
+  [/ς/gu, 'σ'],
+  // Yeh, kaf and heh of Arabic, Persian, Urdu and Pashto keyboards; alef maqsura and teh marbuta.
+  [/[یىېۍ]/gu, 'ي'],
+  [/[کڪ]/gu, 'ك'],
+  [/[ەہھةۀۂ]/gu, 'ه'],
+  [/[ٱٲٳ]/gu, 'ا'],
+];
+
+/**
+ * One form for all the ways in which one name is rightly copied from a paper: capitals, accents, apostrophes,
+ * hyphens, spaces, joiners and the order of its words do not count; letters do. Empty when nothing is left.
+ */
+export function normaliseName(name: string): string {
+  let text = name.normalize('NFKD').toLowerCase().normalize('NFKD').replace(LEFT_OUT, '');
+  for (const [letter, typed] of ALIKE) text = text.replace(letter, typed);
+  return text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
+}
+
+/** A new secret for one paper: 128 random bits in base64url, 22 signs. */
+export function newPaperSecret(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
+}
+
+/** The secret of an address's fragment (`#…`), or nothing when none of ours stands there. */
+export function readSecret(fragment: string): string | undefined {
+  const secret = fragment.replace(/^#/u, '');
+  return SECRET.test(secret) ? secret : undefined;
+}
+
+/** Whether this has the shape of a proof. */
+export function isProof(value: unknown): value is string {
+  return typeof value === 'string' && PROOF.test(value);
+}
+
+/**
+ * What is sent in place of a name: HMAC-SHA-256 of its {@link normaliseName} under the paper's secret, in
+ * base64url. Nothing for a name of which nothing is left. Needs Web Crypto, so a page over HTTPS or on localhost.
+ */
+export async function proveName(secret: string, name: string): Promise<string | undefined> {
+  const normalised = normaliseName(name);
+  if (normalised === '') return undefined;
+  const text = new TextEncoder();
+  const key = await crypto.subtle.importKey(
+    'raw',
+    text.encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(normalised))));
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/u, '');
+}
