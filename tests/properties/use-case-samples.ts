@@ -50,6 +50,7 @@ const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponse
 const ofPair: Sample = ({ territoryId, eventId, pairId }) => ({ territoryId, eventId, pairId });
 const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
 const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, questionId });
+const ofBatch: Sample = ({ territoryId, eventId, batchId }) => ({ territoryId, eventId, batchId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
@@ -66,6 +67,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   changeQuestion: (town) => ({ ...ofQuestion(town), ...question }),
   cancelInformationSession: (town) => ({ ...ofSession(town), note: '' }),
   changeInformationSession: (town) => ({ ...ofSession(town), ...session }),
+  checkNames: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, isSeen: true, shown: [] }),
   choosePair: (town) => ({
     ...ofEvent(town),
     sponseeId: town.otherSponseeId,
@@ -117,6 +119,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   resendMessage: (town) => ({ ...ofEvent(town), messageId: town.sentMessageId, repeats: 0 }),
   retryMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
   listMissing: ofEvent,
+  listNamesToCheck: ofEvent,
   listNeighbourhoods: ofEvent,
   listPairs: ofEvent,
   listQuestions: ofEvent,
@@ -210,6 +213,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   withdrawForSponsor: ofRegistration,
   withdrawSponsee: ofSponsee,
+  explainUnprintable: (town) => ({ ...ofEvent(town), kind: 'name-tags' }),
+  listPapers: ofEvent,
+  readBatch: ofBatch,
+  readBatchDocument: ofBatch,
+  resumePrinting: ofBatch,
+  startPrinting: (town) => ({ ...ofEvent(town), request: { kind: 'certificates', as: 'one-file' } }),
 };
 
 /** What a use case may do with a foreign id instead of not finding it, each for a reason. Rows of the other town never change. */

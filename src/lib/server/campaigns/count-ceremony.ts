@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { WHOLE_HOUSEHOLD } from '../sponsees/seen-names.ts';
 
 /** Where a ceremony stands, in numbers alone. */
 export interface CeremonyCounts {
@@ -14,6 +15,8 @@ export interface CeremonyCounts {
   readonly sponseesPaired: number;
   /** Households whose main pair was accepted on both sides. */
   readonly sponseesAgreed: number;
+  /** Households whose every name was seen and found right as it stands. */
+  readonly sponseesNamesSeen: number;
   readonly invited: number;
   readonly certificates: number;
 }
@@ -43,6 +46,14 @@ export async function countCeremony(
     .where('position', '=', 0)
     .where('status', 'in', ['proposed', 'confirmed'])
     .execute();
+  const seen = await db
+    .selectFrom('name_check')
+    .innerJoin('sponsee', 'sponsee.id', 'name_check.sponsee_id')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .where('name_check.event_id', '=', eventId)
+    .where('name_check.name_lookup', '=', WHOLE_HOUSEHOLD)
+    .where('sponsee.status', '=', 'entered')
+    .executeTakeFirstOrThrow();
   const invited = await db
     .selectFrom('invitation')
     .select((eb) => eb.fn.countAll().as('n'))
@@ -66,6 +77,7 @@ export async function countCeremony(
     sponseesAgreed: confirmed.filter(
       (pair) => pair.sponsee_answer === 'accepted' && pair.sponsor_answer === 'accepted',
     ).length,
+    sponseesNamesSeen: Number(seen.n),
     invited: Number(invited.n),
     certificates: Number(certificates.n),
   };

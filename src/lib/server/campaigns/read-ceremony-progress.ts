@@ -83,6 +83,8 @@ function doneSteps(
     sponsors: all(counts.sponsorsConfirmed),
     paired: all(counts.sponseesPaired),
     agreed: all(counts.sponseesAgreed),
+    // Ticked by hand where everybody was asked on paper, before there was a proof to read.
+    names: all(counts.sponseesNamesSeen) || ticks.has('names'),
     // Asked of everybody when they are entered.
     images: counts.sponsees > 0,
     invited: counts.invited > 0 && all(counts.sponseesPaired),

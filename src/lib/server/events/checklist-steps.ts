@@ -46,7 +46,7 @@ export const CHECKLIST: readonly ChecklistStep[] = [
     key: 'names',
     title: 'Relire les noms et leur prononciation avec les personnes',
     daysBefore: 14,
-    isTickedBy: 'person',
+    isTickedBy: 'app',
   },
   {
     key: 'images',

@@ -8,6 +8,7 @@ import { openVault } from '../vault/open-vault.ts';
 import { requireAssociation, requireSponsorsOfEvent } from './require-named.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { requireSponsee } from './require-sponsee.ts';
+import { keepSeenNames, nameLookup } from './seen-names.ts';
 import {
   openSponseeDetails,
   sealSponseeDetails,
@@ -38,7 +39,7 @@ export type UpdateSponseeOutcome =
 /**
  * Replaces what is known of a household, at any stage of its ceremony: putting right what is written, or
  * taking back an image consent, is a right that does not end on the day. Needs `sponsee:enter`. Proposals
- * that no longer have a place are dropped. Throws `NotFound` beyond the actor's reach. Refusals change nothing.
+ * that no longer have a place are dropped, and a corrected name is to be seen again. Throws `NotFound` beyond the actor's reach. Refusals change nothing.
  */
 export async function updateSponsee(context: Context, input: UpdateSponsee): Promise<UpdateSponseeOutcome> {
   const { territoryId, sponseeId } = input;
@@ -82,6 +83,9 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
       })
       .where('id', '=', sponseeId)
       .execute();
+    // A corrected name has to be seen again before it is printed.
+    const present = details.people.map((person) => nameLookup(vault, person));
+    await keepSeenNames(trx, { territoryId, eventId, sponseeId, present, now: context.clock.now() });
     if (addressOf(former) !== addressOf(details)) {
       // The answering link of a former address leads nowhere, and the ledger knows nobody until it tells the new one.
       await trx
