@@ -1,29 +1,18 @@
 import { fontsFor } from './fonts.ts';
-import { hasLetter, lettersOfFont, type LetterRanges } from './letter-coverage.ts';
 
 const letters = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 /** Joiners and the like shape their neighbours and are never drawn themselves. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** The letters of each face of a family, read once. */
-const covered = new Map<string, readonly LetterRanges[]>();
 /** Letters already judged: a batch has thousands of letters and few different ones. */
 const judged = new Map<string, boolean>();
 const MOST_JUDGED = 10_000;
-
-function isDrawnBy(faces: readonly LetterRanges[], letter: string): boolean {
-  return faces.every((face) => [...letter].every((each) => hasLetter(face, each.codePointAt(0) ?? 0)));
-}
 
 function isDrawn(segment: string): boolean {
   const letter = segment.replace(INVISIBLE, '');
   // The shaping engine composes and decomposes: either spelling is enough.
   const spellings = [letter.normalize('NFC'), letter.normalize('NFD')];
-  return fontsFor(segment).some(({ name, faces }) => {
-    const ranges = covered.get(name) ?? faces.map(lettersOfFont);
-    covered.set(name, ranges);
-    return spellings.some((spelling) => isDrawnBy(ranges, spelling));
-  });
+  return fontsFor([segment]).some((family) => spellings.some((spelling) => family.holds(spelling)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fontsFor } from './fonts.ts';
+import { fontsFor, largeFamilies, readFaces } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,31 +23,38 @@ export interface TypesetDocument {
 export type Typeset<Drawn> =
   { readonly kind: 'drawn'; readonly drawn: Drawn } | { readonly kind: 'failed'; readonly message: string };
 
-/** Loading the fonts is most of the time of a first document: typesetters are kept, by the fonts they have. */
+/** Loading the fonts is most of the time of a first document: typesetters are kept, by the large fonts they have. */
 const compilers = new Map<string, NodeCompiler>();
-const MOST_COMPILERS = 3;
+const MOST_COMPILERS = 2;
 
 function serverFolder(): string {
   // Resolved like a module, so that the built server finds the templates where the source stands.
   return dirname(dirname(require.resolve('#lib/server/typesetting/typeset.ts')));
 }
 
-function compilerFor(words: string): { compiler: NodeCompiler; families: string[] } {
-  const fonts = fontsFor(words);
-  const families = fonts.map(({ name }) => name);
-  const key = families.join();
+/** Every text among the words, keys left out. */
+function textsOf(words: unknown): string[] {
+  if (typeof words === 'string') return [words];
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.values(words).flatMap(textsOf);
+}
+
+function compilerFor(words: object): { compiler: NodeCompiler; families: string[] } {
+  const fonts = fontsFor(textsOf(words));
+  const large = largeFamilies(fonts);
+  const key = large.join();
   let compiler = compilers.get(key);
   if (compiler === undefined) {
     const [oldest] = compilers.keys();
     if (oldest !== undefined && compilers.size >= MOST_COMPILERS) compilers.delete(oldest);
     compiler = NodeCompiler.create({
       workspace: serverFolder(),
-      fontArgs: [{ fontBlobs: fonts.flatMap(({ faces }) => faces) }],
+      fontArgs: [{ fontBlobs: readFaces(large) }],
     });
   }
   compilers.delete(key);
   compilers.set(key, compiler);
-  return { compiler, families };
+  return { compiler, families: fonts.map(({ name }) => name) };
 }
 
 /** Sets the document and gives it to `draw`; whatever the typesetter remembers of it is forgotten afterwards. */
@@ -57,7 +64,7 @@ function typeset<Drawn>(
 ): Typeset<Drawn> {
   const root = serverFolder();
   const json = JSON.stringify(words);
-  const { compiler, families } = compilerFor(json);
+  const { compiler, families } = compilerFor(words);
   for (const [path, bytes] of images) compiler.mapShadow(join(root, path), Buffer.from(bytes));
   try {
     const inputs = { title, words: json, families: JSON.stringify(families) };
