@@ -20,6 +20,8 @@ export interface SheetWords {
   readonly initial: string;
   /** Path of the crest among the images of the document. */
   readonly crest?: string;
+  /** Its width over its height. */
+  readonly crestRatio?: number;
 }
 
 /** The words of a paper’s frame, to stand under `sheet` in the words of the document, and its images. */
@@ -39,7 +41,12 @@ export function sheetWords(event: Pick<PaperEvent, 'frame' | 'title'>): {
       .replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')
       .charAt(0)
       .toLocaleUpperCase('fr'),
-    ...(crest && { crest: crestPath(crest) }),
+    ...(crest && { crest: crestPath(crest), crestRatio: ratioOf(crestBytes(crest)) }),
   };
   return { sheet, images: new Map(crest ? [[crestPath(crest), crestBytes(crest)]] : []) };
+}
+
+/** From the declared size of a PNG (3rd edition, 11.2.1): every crest was drawn anew as one when it was sent. */
+function ratioOf(png: Buffer): number {
+  return png.readUInt32BE(16) / png.readUInt32BE(20);
 }
