@@ -12,11 +12,15 @@ export const LONGEST_TYPED_NAME = 200;
 
 /**
  * Marks over, under and inside letters that people leave out when they copy a name: accents and their like, the
- * points of Hebrew, the vowel signs of Arabic and Syriac. The vowels of the scripts of India and South-East Asia
- * are not among them: without those, two different names would be one.
+ * points of Hebrew, the vowel signs of Arabic and Syriac, and the stroke that lengthens an Arabic word. The vowels of
+ * the scripts of India and South-East Asia and the sounding marks of Japanese are not among them: without those, two
+ * different names would be one.
  */
 const LEFT_OUT =
-  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0640]/gu;
+  /(?=\p{M})(?![\u3099\u309a])[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]|\u0640/gu;
+
+/** What joins letters without being seen. What keeps them apart (U+200C, of Persian) is a space to a reader. */
+const UNSEEN = /(?!\u200c)\p{Cf}/gu;
 
 /** Letters that one keyboard has and another has not, each beside what is typed for it. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
@@ -46,7 +50,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
  * hyphens, spaces, joiners and the order of its words do not count; letters do. Empty when nothing is left.
  */
 export function normaliseName(name: string): string {
-  let text = name.normalize('NFKD').toLowerCase().normalize('NFKD').replace(LEFT_OUT, '');
+  let text = name.replace(UNSEEN, '').normalize('NFKD').toLowerCase().normalize('NFKD').replace(LEFT_OUT, '');
   for (const [letter, typed] of ALIKE) text = text.replace(letter, typed);
   return text
     .split(/[^\p{L}\p{M}\p{N}]+/u)
