@@ -11,19 +11,20 @@ import type { Actor } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 import { recordPairAnswer } from '../pairing/board/record-pair-answer.ts';
 import { NotFound } from '../refusals.ts';
+import type { SponseeDetails } from '../sponsees/sponsee-details.ts';
 import { updateSponsee } from '../sponsees/update-sponsee.ts';
 import { withdrawSponsee } from '../sponsees/withdraw-sponsee.ts';
 import { checkNames } from './check-names.ts';
 import { listNamesToCheck } from './list-names-to-check.ts';
 
-const FAMILY = [
+const FAMILY: SponseeDetails['people'] = [
   {
     name: 'Samira Ḥaddād',
     ownScript: 'سميرة حداد',
     pronunciation: 'sa-mi-ra',
     agreement: 'filleule' as const,
   },
-  { name: 'Idris', agreement: 'neutre' as const },
+  { name: 'Idris', agreement: 'neutre' },
 ];
 
 async function aTown() {
@@ -40,21 +41,18 @@ async function aTown() {
     return listed.find((household) => household.sponseeId === sponseeId)?.people ?? [];
   };
   const lookups = async () => (await shownTo(context)).map(({ lookup }) => lookup);
-  const correct = (people: readonly (typeof FAMILY)[number][], revision: number) =>
+  const correct = (people: SponseeDetails['people'], revision: number) =>
     updateSponsee(context, {
       territoryId,
       sponseeId,
       revision,
-      details: sponseeDetails({ people: [...people] }),
+      details: sponseeDetails({ people }),
     });
   return { ...town, associationId, sponseeId, otherId, member, association, shownTo, lookups, correct };
 }
 
 /** The actor's account with its membership, as it is remembered of whoever checked. */
-async function aMembership(
-  { everywhere, territoryId }: Awaited<ReturnType<typeof aTown>>,
-  actor: Actor,
-) {
+async function aMembership({ everywhere, territoryId }: Awaited<ReturnType<typeof aTown>>, actor: Actor) {
   if (actor.kind !== 'account') return;
   const [membership] = actor.memberships;
   const created_at = '2026-11-01T09:00:00.000Z';
@@ -162,8 +160,8 @@ test.each([
   const { context, at, sponseeId, shownTo, lookups, correct } = await aTown();
   const shown = await lookups();
   await checkNames(context, { ...at, sponseeId, isSeen: true, shown });
-  const [first, second] = FAMILY as [(typeof FAMILY)[0], (typeof FAMILY)[0]];
-  expect(await correct([{ ...first, ...change }, second], 0)).toMatchObject({ kind: 'updated' });
+  const corrected = FAMILY.map((person, index) => (index === 0 ? { ...person, ...change } : person));
+  expect(await correct(corrected, 0)).toMatchObject({ kind: 'updated' });
   expect((await shownTo(context)).map(({ seen }) => seen !== undefined)).toEqual([false, true]);
   // Whoever still had the former name on the screen is told, and nothing is noted.
   const before = await everyRow(context);

@@ -61,10 +61,10 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
     why: 'Un café suffit : mieux vaut se connaître avant le jour de la cérémonie.',
   },
   names: {
-    title: 'Relisez les noms avec les personnes',
-    why: 'Orthographe et prononciation : c’est le nom qu’on dira à voix haute et qu’on imprimera.',
-    path: '/filleuls',
-    label: 'Ouvrir la liste',
+    title: 'Faites relire les noms',
+    why: 'Chaque nom est montré comme il sera imprimé. Les associations cochent « Vu et juste » pour les personnes qu’elles accompagnent, vous pour les autres.',
+    path: '/papiers/epreuve',
+    label: 'Ouvrir l’épreuve des noms',
   },
   images: {
     title: 'Recueillez les choix de chacune et chacun sur les photos',
