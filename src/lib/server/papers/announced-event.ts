@@ -1,0 +1,93 @@
+import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
+import { isOpen } from '../events/find-public-event.ts';
+import type { PaperEvent } from './read-paper-event.ts';
+
+/** A ceremony as a paper may tell it to anybody in the street. */
+export interface AnnouncedEvent {
+  readonly title: string;
+  readonly territory: string;
+  /** The associations that organise with the territory. */
+  readonly organisers: readonly string[];
+  readonly occasion: string | undefined;
+  readonly startsAtLocal: string;
+  readonly endsAtLocal: string;
+  readonly zone: string;
+  /** Nothing where the place is told to registered people only. */
+  readonly place: { readonly name: string; readonly address: string } | undefined;
+  /** The last day to register; nothing when nobody registers any more, or not for now. */
+  readonly closesOn: string | undefined;
+  readonly contact: string;
+  /** The public page: what the code holds. */
+  readonly url: string;
+}
+
+/** What may be announced, or why this ceremony is not, in French sentences for the organiser's screen. */
+export type Announcement =
+  | { readonly kind: 'announced'; readonly event: AnnouncedEvent }
+  | { readonly kind: 'unprintable'; readonly problems: readonly string[] };
+
+/**
+ * Decides what a poster or a handout may say. Refuses a confidential ceremony, which is announced to nobody; a
+ * draft, whose code would lead to a page that does not exist; a cancelled one and one that is over. A ceremony
+ * open on registration keeps its place to itself; one whose registrations are closed or paused calls nobody to
+ * register. Refuses a letter that no font of the house draws.
+ *
+ * @param now UTC instant
+ */
+export function announceEvent(
+  event: PaperEvent,
+  { origin, now }: { origin: string; now: string },
+): Announcement {
+  const problem = whySilent(event, now);
+  if (problem !== undefined) return { kind: 'unprintable', problems: [problem] };
+  const { frame } = event;
+  const announced: AnnouncedEvent = {
+    title: event.title,
+    territory: frame.territory,
+    organisers: frame.organisers,
+    occasion: frame.occasion,
+    startsAtLocal: event.starts_at_local,
+    endsAtLocal: event.ends_at_local,
+    zone: event.time_zone,
+    place: event.visibility === 'public' ? { name: frame.place, address: event.address } : undefined,
+    closesOn:
+      event.registration_state === 'open' && isOpen(event, now) ? event.registration_closes_on : undefined,
+    contact: event.contact_email,
+    url: `${origin}/evenements/${event.slug}`,
+  };
+  const problems = missingLetterProblems([
+    ['le titre', announced.title],
+    ['le nom de la collectivité', announced.territory],
+    ...announced.organisers.map((name) => ['le nom d’une association', name] as const),
+    ['le lieu', announced.place?.name],
+    ['l’adresse du lieu', announced.place?.address],
+    ['l’adresse électronique', announced.contact],
+  ]);
+  return problems.length > 0 ? { kind: 'unprintable', problems } : { kind: 'announced', event: announced };
+}
+
+function whySilent(event: PaperEvent, now: string): string | undefined {
+  if (event.visibility === 'confidential')
+    return 'Cette cérémonie est confidentielle\u00a0: elle n’a ni affiche ni tract, pour la sécurité des personnes.';
+  if (event.status === 'cancelled')
+    return 'Cette cérémonie est annulée\u00a0: elle n’a plus ni affiche ni tract. Retirez ceux qui sont posés.';
+  if (event.status === 'draft')
+    return 'Cette cérémonie n’est pas encore publiée\u00a0: le code mènerait à une page qui n’existe pas. Publiez-la, puis imprimez.';
+  if (event.status === 'held' || event.ends_at <= now)
+    return 'Cette cérémonie a eu lieu\u00a0: il n’y a plus rien à annoncer.';
+  return undefined;
+}
+
+/** One French sentence for each text that holds a letter no font draws: where it stands, and the letter. */
+export function missingLetterProblems(
+  texts: readonly (readonly [where: string, text: string | undefined])[],
+): string[] {
+  return texts.flatMap(([where, text = '']) => {
+    const letter = firstMissingLetter(text);
+    return letter === undefined
+      ? []
+      : [
+          `Dans ${where} («\u00a0${text}\u00a0»), aucune police ne dessine «\u00a0${letter}\u00a0». Écrivez-le autrement pour pouvoir imprimer.`,
+        ];
+  });
+}

@@ -1,0 +1,144 @@
+import { formatDate, formatDay, formatTime } from '#lib/dates/format-date.ts';
+import { formatZone } from '#lib/dates/french-zones.ts';
+import { inkOn, withBreaks } from '../certificates/compose-page.ts';
+import type { PaperDesign, PaperSettings } from '../certificates/paper-settings.ts';
+import { imageBytes, imagePath } from '../certificates/read-crest.ts';
+import { drawCode } from '../typesetting/draw-code.ts';
+import { announceEvent, type AnnouncedEvent } from './announced-event.ts';
+import type { Composition, PaperAsked } from './print-request.ts';
+import { readPaperEvent } from './read-paper-event.ts';
+
+/** The ink of the house, for a territory that chose no colour. */
+const INK = '#17324d';
+
+/** How a territory shows itself: colour, white or ink upon it, crest or first letter. */
+export interface TerritoryLook {
+  readonly colour: string;
+  readonly ink: string;
+  readonly initial: string;
+  /** Path among the images given to the typesetter. */
+  readonly crest?: string;
+}
+
+/** The poster as its template receives it: words only. */
+export interface PosterWords extends TerritoryLook {
+  readonly design: PaperDesign;
+  readonly territory: string;
+  readonly occasion?: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly weekday: string;
+  /** Without its weekday, never cut. */
+  readonly day: string;
+  readonly time: string;
+  readonly where: readonly string[];
+  readonly by: string;
+  readonly call: string;
+  readonly how: string;
+  readonly until?: string;
+  readonly code: string;
+  readonly url: string;
+  readonly notice: string;
+}
+
+const LEAD = {
+  open: 'Un café, une promenade, du français parlé ensemble\u00a0: devenez le parrain ou la marraine d’une personne exilée, au rythme qui convient à chaque personne.',
+  closed:
+    'Ce jour-là, des habitantes et des habitants deviennent les marraines et les parrains de personnes exilées\u00a0: un lien entre deux personnes, une ville pour témoin.',
+};
+/** What a sponsorship is not, on a paper that calls for sponsors. */
+function noticeOf(variant: PaperSettings['variant']): string {
+  return `Le ${variant} républicain est un engagement symbolique et moral\u00a0: ni acte d’état civil, ni droit au séjour, ni obligation juridique ou financière.`;
+}
+
+/**
+ * Composes the poster of a ceremony, A3 portrait, to be read on A4 too. Refuses what cannot be announced, see
+ * {@link announceEvent}. It names nobody: nothing is opened.
+ */
+export async function composePoster({ trx, context, eventId }: PaperAsked): Promise<Composition> {
+  const event = await readPaperEvent(trx, eventId);
+  const announcement = announceEvent(event, {
+    origin: context.settings.origin,
+    now: context.clock.now(),
+  });
+  if (announcement.kind === 'unprintable') return announcement;
+  const { crest } = event.frame;
+  const words = posterWords(announcement.event, lookOf(event.frame), event.settings);
+  const document = {
+    template: 'papers/templates/poster.typ',
+    title: 'Affiche de la cérémonie',
+    words,
+    images: crestImages(crest),
+    pages: 1,
+  };
+  return { kind: 'composed', files: [{ fileName: 'affiche.pdf', document }] };
+}
+
+/** The colour and the crest of a frame. */
+export function lookOf(frame: { territory: string; colour?: string; crest?: string }): TerritoryLook {
+  const colour = frame.colour ?? INK;
+  return {
+    colour,
+    ink: inkOn(colour),
+    initial: [...frame.territory][0]?.toLocaleUpperCase('fr') ?? '',
+    ...(frame.crest ? { crest: imagePath(frame.crest) } : {}),
+  };
+}
+
+/** The bytes of a crest under the path by which {@link lookOf} names it. */
+export function crestImages(crest: string | undefined): Map<string, Uint8Array> {
+  return new Map(crest ? [[imagePath(crest), imageBytes(crest)]] : []);
+}
+
+/** What stands on the poster. Pure. */
+export function posterWords(
+  event: AnnouncedEvent,
+  look: TerritoryLook,
+  { design, variant }: PaperSettings,
+): PosterWords {
+  const isOpen = event.closesOn !== undefined;
+  const date = formatDate(event.startsAtLocal, 'fr');
+  const time = formatTime(event.startsAtLocal, 'fr');
+  return {
+    ...look,
+    design,
+    territory: withBreaks(event.territory),
+    ...(event.occasion ? { occasion: event.occasion } : {}),
+    title: withBreaks(event.title),
+    lead: isOpen ? LEAD.open : LEAD.closed,
+    weekday: capitalised(formatDay(event.startsAtLocal, 'fr').replace(date, '').trim()),
+    day: unbroken(date),
+    time: event.zone === 'Europe/Paris' ? `à ${time}` : `à ${time} (${formatZone(event.zone, 'fr')})`,
+    where: event.place
+      ? placeLines(event.place)
+      : [isOpen ? 'Lieu communiqué après l’inscription' : 'Lieu communiqué aux personnes inscrites'],
+    by: byWords(event),
+    call: isOpen ? 'Proposez-vous comme parrain ou marraine' : 'Tout savoir sur cette cérémonie',
+    how: isOpen
+      ? 'Visez ce carré avec un téléphone\u00a0: deux minutes suffisent, sans compte.'
+      : 'Visez ce carré avec un téléphone.',
+    ...(event.closesOn
+      ? { until: `Inscriptions jusqu’au ${unbroken(formatDate(event.closesOn, 'fr'))} inclus` }
+      : {}),
+    code: drawCode(event.url),
+    url: event.url,
+    notice: noticeOf(variant),
+  };
+}
+
+/** « Grenoble, avec l’APARDAP » would need to know articles: names side by side, the territory first. */
+function byWords({ territory, organisers }: AnnouncedEvent): string {
+  const others = organisers.filter((name) => name !== territory);
+  return [territory, ...others].map(withBreaks).join('\u2002·\u2002');
+}
+
+/** The name of the place and its address, whose postcode stays with its town. */
+function placeLines({ name, address }: NonNullable<AnnouncedEvent['place']>): string[] {
+  return [name, address.replace(/(\d{5}) /gu, '$1\u00a0')].filter((line) => line !== '').map(withBreaks);
+}
+
+const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
