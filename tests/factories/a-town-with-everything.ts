@@ -1,8 +1,10 @@
+import { issueInTransaction } from '#lib/server/certificates/issue-certificates.ts';
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
+import { openVault } from '#lib/server/vault/open-vault.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
@@ -48,6 +50,10 @@ export interface TownIds {
   readonly pairingDraftId: string;
   /** What was done on the board of pairs. */
   readonly actId: string;
+  /** The paired household's, valid. */
+  readonly certificateId: string;
+  /** Badges that somebody printed. */
+  readonly batchId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -116,7 +122,24 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     sessionId: await anInformationSession(house, event),
     pairingDraftId: await aPairingDraft(house, at),
     actId: act.id,
+    batchId: await aPaperBatch(house, at),
+    certificateId: await aCertificate(house, at, sponseeId),
   };
+}
+
+/** Issues a household's certificate, and draws none. */
+async function aCertificate(
+  context: TestContext,
+  at: { territoryId: string; eventId: string },
+  sponseeId: string,
+): Promise<string> {
+  const vault = await openVault(context, { kind: 'ceremony', ...at });
+  const outcome = await transactInTerritory(context, at.territoryId, (trx) =>
+    issueInTransaction(trx, context, vault, { ...at, sponseeIds: [sponseeId] }),
+  );
+  const [issued] = outcome.kind === 'issued' ? outcome.certificates : [];
+  if (!issued) throw new Error(`The factory's certificate was refused: ${outcome.kind}`);
+  return issued.certificateId;
 }
 
 /** A proposal without any pair that rests on everything as it stands. */
@@ -134,5 +157,31 @@ async function aPairingDraft(
       .values({ territory_id: territoryId, id, event_id: eventId, basis, proposal, created_at })
       .execute();
   });
+  return id;
+}
+
+/** Badges that were drawn, and whose document is no longer held. */
+async function aPaperBatch(
+  context: TestContext,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+): Promise<string> {
+  const id = newId();
+  const now = context.clock.now();
+  await acrossTerritories(context, 'seed the demonstration')
+    .insertInto('paper_batch')
+    .values({
+      territory_id: territoryId,
+      id,
+      event_id: eventId,
+      account_id: null,
+      request: JSON.stringify({ kind: 'name-tags', as: 'one-file' }),
+      state: 'ready',
+      done: 1,
+      total: 1,
+      problem: null,
+      created_at: now,
+      touched_at: now,
+    })
+    .execute();
   return id;
 }

@@ -49,6 +49,11 @@ const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId })
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofPair: Sample = ({ territoryId, eventId, pairId }) => ({ territoryId, eventId, pairId });
 const ofRegistration: Sample = ({ territoryId, registrationId }) => ({ territoryId, registrationId });
+const ofCertificate: Sample = ({ territoryId, eventId, certificateId }) => ({
+  territoryId,
+  eventId,
+  certificateId,
+});
 const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, questionId });
 const ofBatch: Sample = ({ territoryId, eventId, batchId }) => ({ territoryId, eventId, batchId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
@@ -89,6 +94,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     associationId: town.associationId,
     details: sponseeDetails({ knownSponsorIds: [town.sponsorId] }),
   }),
+  eraseCertificateTrace: ofCertificate,
   exportSponsors: (town) => ({ ...ofEvent(town), format: 'csv', columns: ['status', 'email'] }),
   findOwnCalendarKey: ofTerritory,
   fixFirstMeeting: (town) => ({ ...ofPair(town), at: '2026-12-05T10:00' }),
@@ -211,6 +217,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     associationId: town.associationId,
     details: sponseeDetails({ refusedSponsorIds: [town.sponsorId] }),
   }),
+  withdrawCertificate: (town) => ({ ...ofCertificate(town), reason: 'asked' }),
   withdrawForSponsor: ofRegistration,
   withdrawSponsee: ofSponsee,
   explainUnprintable: (town) => ({ ...ofEvent(town), kind: 'name-tags' }),

@@ -17,6 +17,7 @@ import { findMissingGlyphs } from './find-missing-glyphs.ts';
 import { openNameDigests } from './name-digest.ts';
 import { readPaperMarks } from './read-paper-marks.ts';
 import { renderCertificates } from './render-documents.ts';
+import { withdrawRow } from './withdraw-row.ts';
 
 /** A certificate that was issued, ready to be drawn. */
 export interface CertificateToDraw {
@@ -64,7 +65,7 @@ export async function issueInTransaction(
   const certificates: CertificateToDraw[] = [];
   for (const draft of drafts) {
     const former = saysSomethingElse(draft) ? draft.issued : undefined;
-    if (former) await withdrawReplaced(former.id);
+    if (former) await withdrawRow(trx, context, former.id, 'replaced');
     const kept = former ? undefined : draft.issued;
     const { id, number } = kept ?? (await insertCertificate(draft));
     const secret = await recordPrint(draft, id, kept?.details);
@@ -83,15 +84,6 @@ export async function issueInTransaction(
     });
   }
   return { kind: 'issued', certificates };
-
-  async function withdrawReplaced(id: string): Promise<void> {
-    await trx
-      .updateTable('certificate')
-      .set({ withdrawn_at: context.clock.now(), withdrawn_because: 'replaced' })
-      .where('id', '=', id)
-      .where('withdrawn_at', 'is', null)
-      .execute();
-  }
 
   async function insertCertificate({ sponseeId, pages }: CertificateDraft) {
     const row = { id: newId(), number: newCertificateNumber() };

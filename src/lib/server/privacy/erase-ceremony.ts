@@ -4,7 +4,7 @@ import { transactInTerritory } from '../database/access.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { NotFound } from '../refusals.ts';
 
-/** In the order that foreign keys ask for. Numbers of certificates stay: they are nobody's. */
+/** In the order that foreign keys ask for. Certificates stay, as numbers that are nobody's. */
 const PEOPLE = [
   'first_meeting',
   'sponsor_choice',
@@ -25,9 +25,9 @@ const PEOPLE = [
 
 /**
  * Erases everybody of a ceremony for ever: its key first, so that no copy of the data can be read from then
- * on even if the rest is interrupted; then the rows, and what was written to them. The event itself, its
- * places taken and its certificate numbers stay. Whether it is time is the caller's
- * part. The program itself only; anybody else meets `NotFound`.
+ * on even if the rest is interrupted; then the rows, and what was written to them. The event itself and its places
+ * taken stay, and its certificates as far as whoever holds the paper can verify them. Whether it is time is the
+ * caller's part. The program itself only; anybody else meets `NotFound`.
  */
 export async function eraseCeremony(
   context: Context,
@@ -37,6 +37,12 @@ export async function eraseCeremony(
   await context.keyring.destroyKey({ kind: 'ceremony', territoryId, eventId });
   await transactInTerritory(context, territoryId, async (trx) => {
     await lockEvent(trx, eventId);
+    // Nobody can open it any more. The day and the digests stay: the papers go on being verified.
+    await trx
+      .updateTable('certificate')
+      .set({ details_sealed: null })
+      .where('event_id', '=', eventId)
+      .execute();
     const erased: Record<string, number> = {};
     for (const table of PEOPLE) {
       const result = await trx.deleteFrom(table).where('event_id', '=', eventId).executeTakeFirst();

@@ -67,7 +67,7 @@ HOUSE.addSubnet('fe80::', 10, 'ipv6');
  * Whether an address is our own reverse proxy's rather than a visitor's: without `ADDRESS_HEADER` everybody seems
  * to come from it, and a limit on it would close the door to a whole town.
  */
-function isOfTheHouse(clientAddress: string): boolean {
+export function isOfTheHouse(clientAddress: string): boolean {
   const address = clientAddress.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
   const family = isIP(address);
   return family !== 0 && HOUSE.check(address, family === 6 ? 'ipv6' : 'ipv4');
