@@ -28,6 +28,7 @@ export function documentOf(composition: Composition): TypesetDocument {
   if (composition.kind !== 'composed') throw new Error(JSON.stringify(composition));
   const [file, ...others] = composition.files;
   if (!file || others.length > 0) throw new Error(`${composition.files.length} files`);
+  if (typeof file.document === 'function') throw new Error('This paper is composed after its transaction.');
   return file.document;
 }
 

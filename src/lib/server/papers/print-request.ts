@@ -1,27 +1,13 @@
 import type { Transaction } from 'kysely';
 import * as v from 'valibot';
+import { PAPER_MOMENTS } from '#lib/labels/papers.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import type { TypesetDocument } from '../typesetting/typeset.ts';
 import type { Vault } from '../vault/open-vault.ts';
 
-/** Every paper of a ceremony. */
-export const PAPER_KINDS = [
-  'certificates',
-  'proof-sheet',
-  'cards',
-  'register',
-  'running-order',
-  'call-sheet',
-  'name-tags',
-  'place-cards',
-  'pair-folders',
-  'charter',
-  'paper-forms',
-  'poster',
-  'handout',
-] as const;
-export type PaperKind = (typeof PAPER_KINDS)[number];
+/** Every paper of a ceremony, in the order of its page. */
+export const PAPER_KINDS = PAPER_MOMENTS.flatMap(({ papers }) => papers.map(({ kind }) => kind));
 
 /** What somebody asks to have printed, in ids only: it is kept so that an interrupted batch can be drawn again. */
 export const PrintRequest = v.strictObject({
@@ -48,7 +34,8 @@ export interface PaperAsked {
 /** One file to be: the name under which it leaves (neutral: no name of a person), and what stands on it. */
 export interface ComposedFile {
   readonly fileName: string;
-  readonly document: TypesetDocument;
+  /** A function where composing takes long: called after the transaction, it lets others work meanwhile. */
+  readonly document: TypesetDocument | (() => Promise<TypesetDocument>);
 }
 
 /**

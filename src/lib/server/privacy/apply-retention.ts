@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { emptyWriteAheadLog } from '../database/empty-write-ahead-log.ts';
 import { forgetReceipts } from '../mail/forget-receipts.ts';
+import { forgetBatches } from '../papers/batches/forget-batches.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseCeremony } from './erase-ceremony.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
@@ -38,6 +39,7 @@ export async function applyRetention(
   let registrations = await replayErasures(context);
   await forgetSpentAccess(context);
   await forgetReceipts(context);
+  await forgetBatches(context);
   const ceremonies = await listExpiredCeremonies(context);
   for (const ceremony of ceremonies) await eraseCeremony(context, ceremony);
   for (const { territoryId, ids } of await listExpiredRegistrations(context)) {

@@ -1,0 +1,62 @@
+import type { PaperKind } from '#lib/labels/papers.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { inTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import type { PrintRequest } from '../print-request.ts';
+import { SIGN_OF_LIFE_MS } from './draw-batch.ts';
+import { heldDocument, type HeldDocument } from './held-documents.ts';
+
+/** Signs of life may come late on a crowded machine: only after this many is a batch said to be cut. */
+const SIGNS_MISSED = 10;
+
+/** A batch as its page shows it. */
+export interface BatchRead {
+  readonly kind: PaperKind;
+  readonly as: PrintRequest['as'];
+  /**
+   * `cut`: nobody draws it any more (the server was stopped). `gone`: it was drawn, and is not held any more.
+   * Both are drawn again on demand.
+   */
+  readonly state: 'drawing' | 'ready' | 'failed' | 'cut' | 'gone';
+  readonly done: number;
+  readonly total: number;
+  readonly problem: string | undefined;
+}
+
+/** How far a batch is. In counts only. */
+export async function readBatch(
+  context: Context,
+  { territoryId, eventId, batchId }: { territoryId: string; eventId: string; batchId: string },
+): Promise<BatchRead> {
+  requirePermission(context.actor, 'certificate:issue', territoryId);
+  const batch = foundOr404(
+    await inTerritory(context, territoryId)
+      .selectFrom('paper_batch')
+      .select(['request', 'state', 'done', 'total', 'problem', 'touched_at'])
+      .where('id', '=', batchId)
+      .where('event_id', '=', eventId)
+      .executeTakeFirst(),
+  );
+  const { kind, as } = JSON.parse(batch.request) as PrintRequest;
+  const silentFor = Date.parse(context.clock.now()) - Date.parse(batch.touched_at);
+  const isCut = batch.state === 'drawing' && silentFor > SIGNS_MISSED * SIGN_OF_LIFE_MS;
+  const isGone = batch.state === 'ready' && heldDocument(batchId) === undefined;
+  return {
+    kind,
+    as,
+    state: isCut ? 'cut' : isGone ? 'gone' : batch.state,
+    done: batch.done,
+    total: batch.total,
+    problem: batch.problem ?? undefined,
+  };
+}
+
+/** The document of a batch, or nothing when it is not drawn yet or not held any more (then it is drawn again). */
+export async function readBatchDocument(
+  context: Context,
+  at: { territoryId: string; eventId: string; batchId: string },
+): Promise<HeldDocument | undefined> {
+  await readBatch(context, at);
+  return heldDocument(at.batchId);
+}

@@ -1,0 +1,103 @@
+import { requirePermission } from '../../accounts/require-permission.ts';
+import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { newId } from '../../database/new-id.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { openVault } from '../../vault/open-vault.ts';
+import { composePaper } from '../compose-paper.ts';
+import type { PrintRequest } from '../print-request.ts';
+import { drawBatch } from './draw-batch.ts';
+import type { HeldDocument } from './held-documents.ts';
+
+export type PrintOutcome =
+  /** `drawing` gives the document, or nothing when it could not be set: the batch then says why. */
+  | {
+      readonly kind: 'started';
+      readonly batchId: string;
+      readonly drawing: Promise<HeldDocument | undefined>;
+    }
+  /** There is nobody to stand on this paper. */
+  | { readonly kind: 'nobody' }
+  /** Nothing is printed and nothing is recorded; sentences for whoever asked. */
+  | { readonly kind: 'unprintable'; readonly problems: readonly string[] };
+
+/**
+ * Composes what is asked for in one transaction (certificates get their numbers there, names read are recorded,
+ * the batch is remembered in ids) and starts drawing it in the drawing thread. Nothing is written to disk. What is
+ * interrupted is drawn again by {@link resumePrinting}.
+ */
+export async function startPrinting(
+  context: Context,
+  { territoryId, eventId, request }: { territoryId: string; eventId: string; request: PrintRequest },
+): Promise<PrintOutcome> {
+  requirePermission(context.actor, 'certificate:issue', territoryId);
+  const composed = await transactInTerritory(context, territoryId, async (trx) => {
+    // Another town's ceremony is not found before any key is asked for.
+    foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+    const composition = await composePaper({ trx, context, vault, territoryId, eventId, request });
+    if (composition.kind !== 'composed') return composition;
+    const now = context.clock.now();
+    const batchId = newId();
+    await trx
+      .insertInto('paper_batch')
+      .values({
+        territory_id: territoryId,
+        id: batchId,
+        event_id: eventId,
+        account_id: context.actor.kind === 'account' ? context.actor.accountId : null,
+        request: JSON.stringify(request),
+        state: 'drawing',
+        done: 0,
+        total: composition.files.length,
+        problem: null,
+        created_at: now,
+        touched_at: now,
+      })
+      .execute();
+    await recordAuditEntry(trx, context, {
+      action: 'paper.printed',
+      territoryId,
+      subject: { table: 'paper_batch', id: batchId },
+      detail: { event: eventId, kind: request.kind, as: request.as },
+    });
+    return { ...composition, batchId };
+  });
+  if (composed.kind !== 'composed') return composed;
+  const { batchId, files } = composed;
+  // Outside the transaction: drawing a hundred pages must not hold the database.
+  return { kind: 'started', batchId, drawing: drawBatch(context, { territoryId, batchId, request, files }) };
+}
+
+/** Composes and draws a batch again, from its beginning: it was interrupted, or its document is no longer held. */
+export async function resumePrinting(
+  context: Context,
+  { territoryId, eventId, batchId }: { territoryId: string; eventId: string; batchId: string },
+): Promise<PrintOutcome> {
+  requirePermission(context.actor, 'certificate:issue', territoryId);
+  const composed = await transactInTerritory(context, territoryId, async (trx) => {
+    const batch = foundOr404(
+      await trx
+        .selectFrom('paper_batch')
+        .select('request')
+        .where('id', '=', batchId)
+        .where('event_id', '=', eventId)
+        .executeTakeFirst(),
+    );
+    const request = JSON.parse(batch.request) as PrintRequest;
+    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+    const composition = await composePaper({ trx, context, vault, territoryId, eventId, request });
+    if (composition.kind !== 'composed') return composition;
+    await trx
+      .updateTable('paper_batch')
+      .set({ state: 'drawing', done: 0, total: composition.files.length, problem: null })
+      .set({ touched_at: context.clock.now() })
+      .where('id', '=', batchId)
+      .execute();
+    return { ...composition, request };
+  });
+  if (composed.kind !== 'composed') return composed;
+  const { request, files } = composed;
+  return { kind: 'started', batchId, drawing: drawBatch(context, { territoryId, batchId, request, files }) };
+}
