@@ -17,6 +17,10 @@ export function aPaperEvent({ frame, ...changes }: PaperEventChanges = {}): Pape
     description: '',
     contact_email: 'mairie@exemple.fr',
     registration_closes_on: '2026-12-11',
+    registration_state: 'open',
+    starts_at: '2026-12-18T17:30:00.000Z',
+    ends_at: '2026-12-18T19:30:00.000Z',
+    asked_questions: '["offers","half-days","place"]',
     settings: { design: 'sober', orientation: 'landscape', variant: 'parrainage' },
     ...changes,
     frame: {

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { formatDay } from '#lib/dates/format-date.ts';
-import { crestPath, inkOn, withBreaks } from '../certificates/compose-page.ts';
-import { crestBytes } from '../certificates/read-crest.ts';
+import { inkOn, withBreaks } from '../certificates/compose-page.ts';
 import type { PaperEvent } from './read-paper-event.ts';
 
 /** On paper, the colour of a territory that chose none. */
@@ -30,6 +30,7 @@ export function sheetWords(event: Pick<PaperEvent, 'frame' | 'title'>): {
   images: ReadonlyMap<string, Uint8Array>;
 } {
   const { territory, place, held_on, colour = INK, crest } = event.frame;
+  const drawn = crest === undefined ? undefined : crestImage(crest);
   const sheet = {
     territory: withBreaks(territory),
     ceremony: withBreaks(event.title),
@@ -41,12 +42,17 @@ export function sheetWords(event: Pick<PaperEvent, 'frame' | 'title'>): {
       .replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')
       .charAt(0)
       .toLocaleUpperCase('fr'),
-    ...(crest && { crest: crestPath(crest), crestRatio: ratioOf(crestBytes(crest)) }),
+    ...(drawn && { crest: drawn.path, crestRatio: drawn.ratio }),
   };
-  return { sheet, images: new Map(crest ? [[crestPath(crest), crestBytes(crest)]] : []) };
+  return { sheet, images: new Map(drawn ? [[drawn.path, drawn.bytes]] : []) };
 }
 
-/** From the declared size of a PNG (3rd edition, 11.2.1): every crest was drawn anew as one when it was sent. */
-function ratioOf(png: Buffer): number {
-  return png.readUInt32BE(16) / png.readUInt32BE(20);
+/** Width over height come from the declared size of a PNG: every crest was drawn anew as one when it was sent. */
+function crestImage(base64: string) {
+  const bytes = Buffer.from(base64, 'base64');
+  return {
+    path: `/crests/${createHash('sha256').update(bytes).digest('hex')}.png`,
+    bytes,
+    ratio: bytes.readUInt32BE(16) / bytes.readUInt32BE(20),
+  };
 }

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import {
+  aPaperEvent,
+  aPaperHousehold,
+  aPaperSponsor,
+  longText,
+  manyPaperHouseholds,
+  theFullestHousehold,
+} from '#tests/factories/a-paper-household.ts';
+import { aSponsee } from '#tests/factories/a-sponsee.ts';
+import { aSponsor } from '#tests/factories/a-sponsor.ts';
+import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
+import { composePaper } from '#tests/factories/compose-paper.ts';
+import {
+  documentOf,
+  drawnPaper,
+  fontsOf,
+  hasPoppler,
+  hasTool,
+  isSound,
+  metadataOf,
+  pagesOf,
+  textOf,
+  wordsOf,
+} from '#tests/factories/read-paper.ts';
+import { typesetPdf } from '../typesetting/typeset.ts';
+import { composeNameTags, writeNameTags } from './compose-name-tags.ts';
+
+const MM = 72 / 25.4;
+const wordsIn = (households: Parameters<typeof writeNameTags>[1]) =>
+  documentOf(writeNameTags(aPaperEvent(), households)).words as {
+    people: { name: { text: string }; word?: string }[];
+    empty: number;
+  };
+
+test('everybody who takes part has a badge, with a sponsor yet or not; nobody gives none', async () => {
+  const { context, event, at, choose } = await aTownThatPairs();
+  const request = { kind: 'name-tags', as: 'one-file' } as const;
+  expect(await composePaper(context, composeNameTags, at, request)).toEqual({ kind: 'nobody' });
+  const sponsor = await aSponsor(context, event, { name: 'Jeanne Exemple', capacity: 3 });
+  await choose(await aSponsee(context, event, { name: 'Samira Canari' }), sponsor.id);
+  await aSponsee(context, event, { name: 'Olha Mésange' });
+  const composed = await composePaper(context, composeNameTags, at, request);
+  for (const name of ['Samira Canari', 'Jeanne Exemple', 'Olha Mésange']) {
+    expect(JSON.stringify(documentOf(composed).words)).toContain(name);
+  }
+  expect(composed).toMatchObject({ files: [{ fileName: 'badges.pdf' }] });
+});
+
+test('a sponsor of two households has one badge; the word is theirs, and nobody else has one', () => {
+  const sponsor = aPaperSponsor('s', [
+    { name: 'Jean Pic', agreement: 'parrain', quality: 'habitant' },
+    { name: 'Claude Pic', agreement: 'neutre', quality: 'habitant·e' },
+  ]);
+  const { people, empty } = wordsIn([
+    aPaperHousehold('a', { name: 'Samira', imageConsent: 'none', sponsors: [sponsor] }),
+    aPaperHousehold('b', { name: 'Nino', imageConsent: 'yes', sponsors: [sponsor] }),
+  ]);
+  expect(people.map(({ name, word }) => [name.text, word])).toEqual([
+    ['Samira', undefined],
+    ['Jean Pic', 'parrain'],
+    ['Claude Pic', undefined],
+    ['Nino', undefined],
+  ]);
+  expect(empty).toBe(6);
+});
+
+test('nothing on a badge tells who wants no picture', () => {
+  const badge = (imageConsent: 'none' | 'from-behind' | 'yes') =>
+    typesetPdf(documentOf(writeNameTags(aPaperEvent(), [aPaperHousehold('a', { imageConsent })])));
+  expect(badge('none')).toEqual(badge('yes'));
+});
+
+test('a letter that no font has is told before anything is drawn, with whose name it is', () => {
+  const people = [{ name: 'Samira', ownScript: '𓋹', agreement: 'filleule' as const }];
+  expect(writeNameTags(aPaperEvent(), [aPaperHousehold('x', { people })])).toEqual({
+    kind: 'unprintable',
+    problems: [expect.stringMatching(/^Samira\u00a0: .*«\u00a0𓋹\u00a0»/u)],
+  });
+});
+
+describe.skipIf(!hasPoppler())('on paper', () => {
+  test.each([
+    [1, 1],
+    [3, 1],
+    [4, 2],
+    [55, 12],
+  ])('%i households and their sponsors take %i sheets, some badges left empty', (count, sheets) => {
+    const document = documentOf(writeNameTags(aPaperEvent(), manyPaperHouseholds(count)));
+    const path = drawnPaper(document);
+    expect(pagesOf(path)).toBe(sheets);
+    expect(wordsIn(manyPaperHouseholds(count)).empty).toBe(sheets * 10 - count * 2);
+    const text = textOf(path);
+    for (const { details, sponsors } of manyPaperHouseholds(count)) {
+      expect(text).toContain(details.people[0]?.name);
+      expect(text).toContain(sponsors[0]?.people[0]?.name);
+    }
+    expect(text.match(/marraine/gu)).toHaveLength(count);
+  });
+
+  test('the hardest names stay within their badge; the file is sound and names nobody elsewhere', () => {
+    const document = documentOf(
+      writeNameTags(aPaperEvent({ title: longText(120), frame: { territory: longText(120) } }), [
+        theFullestHousehold(),
+      ]),
+    );
+    const path = drawnPaper(document);
+    const text = textOf(path);
+    for (const from of [0, 3, 6]) expect(text).toContain(longText(100, from));
+    expect(text.replaceAll(' ', '')).toContain('W'.repeat(48));
+    for (const { word, left, right, top, bottom } of wordsOf(path)) {
+      const x = (left / MM - 15) % 90;
+      const y = (top / MM - 11) % 55;
+      const isInside = x > 4 && x + (right - left) / MM < 86 && y > 3.5 && y + (bottom - top) / MM < 52;
+      expect([word, isInside]).toEqual([word, true]);
+    }
+    for (const font of fontsOf(path)) expect(font).toMatch(/^[A-Z]{6}\+.* yes yes yes /);
+    expect(metadataOf(path)).toMatch(/Title:\s+Badges\n/);
+    expect(metadataOf(path)).not.toMatch(/Maximilienne|Author|CreationDate/);
+    expect(!hasTool('qpdf') || isSound(path)).toBe(true);
+  });
+});

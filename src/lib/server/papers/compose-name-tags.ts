@@ -1,0 +1,38 @@
+import type { Composition, PaperAsked } from './print-request.ts';
+import { describeUndrawnNames, peoplePresent } from './people-present.ts';
+import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
+import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
+import { sheetWords } from './sheet-words.ts';
+
+const TAGS_A_SHEET = 10;
+/** Empty tags that stay for guests, interpreters and helpers, whose names are written by hand. */
+const FEWEST_EMPTY = 4;
+
+/**
+ * Composes the badges of everybody who takes part: the name as it is wished, in its own script too, and the word of
+ * a sponsor. All have one design, and empty ones complete the last sheet, so that a badge without a word is a
+ * guest's as well as a sponsee's: it must not point at the exiled person. For the same reason no mark says who
+ * must not be photographed: only sponsees could bear it, in front of a hall. The call sheet tells the photographer.
+ */
+export async function composeNameTags(asked: PaperAsked): Promise<Composition> {
+  const event = await readPaperEvent(asked.trx, asked.eventId);
+  return writeNameTags(event, await readPaperPeople(asked, { pairedOnly: false }));
+}
+
+/** The pure part of {@link composeNameTags}. */
+export function writeNameTags(event: PaperEvent, households: readonly PaperHousehold[]): Composition {
+  if (households.length === 0) return { kind: 'nobody' };
+  const problems = describeUndrawnNames(households);
+  if (problems.length > 0) return { kind: 'unprintable', problems };
+  const { sheet, images } = sheetWords(event);
+  const people = peoplePresent(households);
+  const tags = Math.ceil((people.length + FEWEST_EMPTY) / TAGS_A_SHEET) * TAGS_A_SHEET;
+  const document = {
+    template: 'papers/templates/name-tags.typ',
+    title: 'Badges',
+    words: { sheet, people, empty: tags - people.length },
+    images,
+    pages: tags / TAGS_A_SHEET,
+  };
+  return { kind: 'composed', files: [{ fileName: 'badges.pdf', document }] };
+}
