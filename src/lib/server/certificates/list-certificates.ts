@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely';
 import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
-import { openVault } from '../vault/open-vault.ts';
+import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import { nameLookup } from '../sponsees/seen-names.ts';
+import { openVault, type Vault } from '../vault/open-vault.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
 import { describeEntryProblem } from './certificate-entry.ts';
 import { findMissingGlyphs } from './find-missing-glyphs.ts';
@@ -27,8 +30,19 @@ export interface CertificateListed {
   readonly withoutCode: boolean;
   readonly sponsees: readonly { readonly name: string; readonly ownScript: string | undefined }[];
   readonly sponsors: readonly string[];
+  /** How many of its names were seen and found right as they stand (`check-names.ts`). */
+  readonly namesSeen: number;
   /** Why it cannot be printed as it is (a letter no font has), or nothing. */
   readonly problem: string | undefined;
+}
+
+/** A certificate that is still valid, of a household whose pair ended, or which renounced, after it was printed. */
+export interface CertificateLeft {
+  readonly certificateId: string;
+  readonly sponseeId: string;
+  readonly number: string;
+  /** UTC instant. */
+  readonly issuedAt: string;
 }
 
 /** A certificate of the ceremony that is no longer valid. It names nobody. */
@@ -43,15 +57,20 @@ export interface CertificateWithdrawn {
 }
 
 /**
- * Lists what would be printed now, a line for each household with a confirmed pair, and the certificates of the
- * ceremony that were withdrawn, the latest first. The reading of the names is recorded.
+ * Lists what would be printed now, a line for each household with a confirmed pair; the certificates that would be
+ * printed no more and are still valid; and those that were withdrawn, the latest first. The reading of the names is
+ * recorded.
  */
 export async function listCertificates(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
-): Promise<{ certificates: CertificateListed[]; withdrawn: CertificateWithdrawn[] }> {
+): Promise<{
+  certificates: CertificateListed[];
+  left: CertificateLeft[];
+  withdrawn: CertificateWithdrawn[];
+}> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
-  const { drafts, withdrawn } = await transactInTerritory(context, territoryId, async (trx) => {
+  const { drafts, seen, issued } = await transactInTerritory(context, territoryId, async (trx) => {
     // Another town's ceremony is not found before any key is asked for.
     foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
@@ -63,16 +82,24 @@ export async function listCertificates(
     });
     const rows = await trx
       .selectFrom('certificate')
-      .select(['id', 'number', 'issued_at', 'withdrawn_at', 'withdrawn_because'])
+      .select(['id', 'sponsee_id', 'number', 'issued_at', 'withdrawn_at', 'withdrawn_because'])
       .where('event_id', '=', eventId)
-      .where('withdrawn_at', 'is not', null)
       .orderBy('withdrawn_at', 'desc')
       .orderBy('id')
       .execute();
-    return { drafts: collected, withdrawn: rows };
+    return { drafts: collected, seen: await countNamesSeen(trx, vault, eventId, collected), issued: rows };
   });
+  const printable = new Set(drafts.map((draft) => draft.issued?.id));
+  const stillValid = issued.filter(({ id, withdrawn_at }) => withdrawn_at === null && !printable.has(id));
+  const withdrawn = issued.filter(({ withdrawn_at }) => withdrawn_at !== null);
   return {
-    certificates: drafts.map(listed),
+    certificates: drafts.map((draft) => listed(draft, seen.get(draft.sponseeId) ?? 0)),
+    left: stillValid.map((row) => ({
+      certificateId: row.id,
+      sponseeId: row.sponsee_id,
+      number: row.number,
+      issuedAt: row.issued_at,
+    })),
     withdrawn: withdrawn.map((row) => ({
       certificateId: row.id,
       number: row.number,
@@ -83,7 +110,30 @@ export async function listCertificates(
   };
 }
 
-function listed(draft: CertificateDraft): CertificateListed {
+/** How many names of each household were seen exactly as they would be printed, by the household's id. */
+async function countNamesSeen(
+  trx: Transaction<Database>,
+  vault: Vault,
+  eventId: string,
+  drafts: readonly CertificateDraft[],
+): Promise<Map<string, number>> {
+  const checks = await trx
+    .selectFrom('name_check')
+    .select(['sponsee_id', 'name_lookup'])
+    .where('event_id', '=', eventId)
+    .execute();
+  const seen = new Set(checks.map(({ sponsee_id, name_lookup }) => `${sponsee_id} ${name_lookup}`));
+  return new Map(
+    drafts.map(({ sponseeId, pages }) => {
+      const people = pages.flatMap((page) => page.sponsees);
+      const isSeen = ({ name, own_script, agreement }: (typeof people)[number]) =>
+        seen.has(`${sponseeId} ${nameLookup(vault, { name, ownScript: own_script, agreement })}`);
+      return [sponseeId, people.filter(isSeen).length];
+    }),
+  );
+}
+
+function listed(draft: CertificateDraft, namesSeen: number): CertificateListed {
   const { sponseeId, issued, withoutCode, pages } = draft;
   const [problem] = findMissingGlyphs(pages);
   return {
@@ -98,6 +148,7 @@ function listed(draft: CertificateDraft): CertificateListed {
       .flatMap((page) => page.sponsees)
       .map(({ name, own_script }) => ({ name, ownScript: own_script })),
     sponsors: pages[0]?.sponsors.map(({ name }) => name) ?? [],
+    namesSeen,
     problem: problem && describeEntryProblem(problem),
   };
 }

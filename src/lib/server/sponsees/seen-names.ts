@@ -7,12 +7,19 @@ import type { SponseeDetails } from './sponsee-details.ts';
 /** Stands in `name_check` once every name of a household was seen: it is counted without opening any. */
 export const WHOLE_HOUSEHOLD = 'household';
 
+/** What is printed of a person. */
+interface PrintedName {
+  readonly name: string;
+  readonly ownScript?: string | undefined;
+  readonly agreement: SponseeDetails['people'][number]['agreement'];
+}
+
 /**
  * What is remembered of a name that was seen and found right: a keyed hash (vault of the ceremony) of exactly what
  * is printed. Another letter, another case, another agreement gives another one. The look-up of a vault folds
  * cases, as addresses need: so it is given a digest of the words, never the words.
  */
-export function nameLookup(vault: Vault, person: SponseeDetails['people'][number]): string {
+export function nameLookup(vault: Vault, person: PrintedName): string {
   const words = JSON.stringify([person.name, person.ownScript ?? '', person.agreement]);
   return vault.lookUp(createHash('sha256').update(words).digest('hex'));
 }

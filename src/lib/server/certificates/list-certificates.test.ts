@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { aSponsee } from '#tests/factories/a-sponsee.ts';
+import { aSponsor } from '#tests/factories/a-sponsor.ts';
+import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
+import { withdrawSponsee } from '../sponsees/withdraw-sponsee.ts';
+import { checkNames } from './check-names.ts';
+import { listCertificates } from './list-certificates.ts';
+import { listNamesToCheck } from './list-names-to-check.ts';
+
+async function aTown() {
+  const town = await aTownThatPairs();
+  const { context, event } = town;
+  const sponseeId = await aSponsee(context, event, {
+    people: [
+      { name: 'Samira', ownScript: 'سميرة', agreement: 'filleule' },
+      { name: 'Idris', agreement: 'neutre' },
+    ],
+  });
+  const sponsor = await aSponsor(context, event);
+  await town.choose(sponseeId, sponsor.id);
+  return { ...town, sponseeId };
+}
+
+test('the list of certificates says how many of their names were seen as they stand', async () => {
+  const { context, at, sponseeId } = await aTown();
+  const [household] = await listNamesToCheck(context, at);
+  const shown = household?.people.map(({ lookup }) => lookup) ?? [];
+  const seen = async () =>
+    (await listCertificates(context, at)).certificates.map(({ namesSeen }) => namesSeen);
+  expect(await seen()).toEqual([0]);
+  await checkNames(context, { ...at, sponseeId, isSeen: true, shown: shown.slice(0, 1) });
+  expect(await seen()).toEqual([1]);
+  await checkNames(context, { ...at, sponseeId, isSeen: true, shown });
+  expect(await seen()).toEqual([2]);
+});
+
+test('a certificate whose household renounced after it was printed is told, so that it can be withdrawn', async () => {
+  const { context, at, territoryId, sponseeId, everywhere } = await aTown();
+  await everywhere
+    .insertInto('certificate')
+    .values({
+      territory_id: territoryId,
+      id: 'certificate-1',
+      event_id: at.eventId,
+      sponsee_id: sponseeId,
+      number: 'ABCD-1',
+      issued_at: '2026-12-01T09:00:00.000Z',
+    })
+    .execute();
+  expect(await listCertificates(context, at)).toMatchObject({
+    certificates: [{ certificateId: 'certificate-1' }],
+    left: [],
+  });
+  await withdrawSponsee(context, { territoryId, sponseeId });
+  expect(await listCertificates(context, at)).toMatchObject({
+    certificates: [],
+    left: [{ certificateId: 'certificate-1', sponseeId, number: 'ABCD-1' }],
+    withdrawn: [],
+  });
+});
