@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
-import {
-  SECOND_LANGUAGE_TEXTS,
-  type SecondLanguageTexts,
-} from '#lib/server/certificates/certificate-languages.ts';
+import { secondLanguagePart } from '#lib/server/certificates/certificate-languages.ts';
 import {
   commitmentSentence,
   SPONSEE_WORD,
@@ -36,7 +33,7 @@ interface PagePerson {
 /** One page as the template receives it: words only, no markup; the layout is the template’s affair. */
 export interface CertificatePage {
   title: string;
-  second?: { language: string } & SecondLanguageTexts;
+  second?: ReturnType<typeof secondLanguagePart>;
   territory: string;
   /** Path of the crest among the files given to the typesetter. */
   crest?: string;
@@ -149,7 +146,7 @@ export function composePage(entry: CertificateEntry): CertificatePage {
     : `${entry.territory}, ${entry.place}`;
   return {
     title: certificateTitle(entry.variant),
-    ...(second && { second: { language: second, ...SECOND_LANGUAGE_TEXTS[second] } }),
+    ...(second && { second: secondLanguagePart(second, entry.variant) }),
     territory: withBreaks(entry.territory),
     ...(entry.crest && { crest: crestPath(entry.crest) }),
     shield: {
