@@ -21,7 +21,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
   const { kind, as, sponsee, language } = read.value;
   const outcome = await locals.run(startPrinting, {
     ...at,
-    request: { kind, as, ...(sponsee && { sponseeIds: [sponsee] }), ...(language && { language }) },
+    request: { kind, as, ...(sponsee.length > 0 && { sponseeIds: sponsee }), ...(language && { language }) },
   });
   if (outcome.kind !== 'started') redirect(303, `${papers}?refus=${outcome.kind}&papier=${kind}`);
   const drawn = await Promise.race([outcome.drawing, setTimeout(AT_ONCE_MS)]);
