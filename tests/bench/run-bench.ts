@@ -3,6 +3,7 @@ import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchFeeds } from '#tests/bench/feeds.ts';
 import { benchMail } from '#tests/bench/mail.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
+import { benchPapers } from '#tests/bench/papers.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
 import { benchRegistrations } from '#tests/bench/registrations.ts';
 import { runTask } from '../../src/tasks/end-with-refusal.ts';
@@ -27,6 +28,7 @@ await runTask(async () => {
     benchMail,
     benchFeeds,
     benchCertificates,
+    benchPapers,
     benchPairing,
   ]) {
     for (const figure of await bench()) {
