@@ -104,7 +104,7 @@ async function printIn(context: Context): Promise<Figure[]> {
     delay.disable();
     const numbered = await everywhere.selectFrom('certificate').select('id').execute();
     if (numbered.length !== PAIRS) throw new Error(`${numbered.length} certificates for ${PAIRS} pairs.`);
-      console.log(as, 'composed', composed - start, 'drawn', performance.now() - composed);
+    console.log(as, 'composed', composed - start, 'drawn', performance.now() - composed);
     return { seconds: (performance.now() - start) / 1000, longestPause: delay.max / 1e6 };
   }
 }
