@@ -2,6 +2,7 @@ import { fingerprintOfSettings } from '#lib/server/pairing/board/get-pairing-set
 import { DEFAULT_PAIRING_SETTINGS } from '#lib/server/pairing/pairing-settings.ts';
 import { paperForm } from '#tests/factories/a-paper-form.ts';
 import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
+import { aScannedSignature } from '#tests/factories/a-scanned-mark.ts';
 import type { TownIds } from '#tests/factories/a-town-with-everything.ts';
 
 /** A right input of a use case, made from what a town has. */
@@ -45,6 +46,8 @@ const CORRECTION = {
 };
 const question = { label: 'Jouez-vous d’un instrument ?', options: '', is_required: false };
 const IMPORT_CHOICES = { headerLine: 1, columns: ['full_name', 'email'], mode: 'signed', leftOut: [] };
+const SCAN = await aScannedSignature();
+const LOOK = { design: 'warm', orientation: 'portrait' };
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofPair: Sample = ({ territoryId, eventId, pairId }) => ({ territoryId, eventId, pairId });
@@ -86,6 +89,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
   countSponsors: ofEvent,
   holdAgain: ofEvent,
+  drawDesignModel: (town) => ({ ...ofEvent(town), ...LOOK }),
   duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
   editEvent: editing,
   endPair: ({ territoryId, pairId }) => ({ territoryId, pairId }),
@@ -100,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   fixFirstMeeting: (town) => ({ ...ofPair(town), at: '2026-12-05T10:00' }),
   getEvent: ofEvent,
   getPairingSettings: ofEvent,
+  getPaperStudio: ofEvent,
   getPair: ofPair,
   getRegistration: ofRegistration,
   getSponsee: ofSponsee,
@@ -119,12 +124,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listCertificates: ofEvent,
   listEvents: ofTerritory,
   listFirstMeetings: ofEvent,
+  listMarks: ofEvent,
   listMessages: ofEvent,
   listTroubledPeople: ofEvent,
   readMailHealth: ofEvent,
   resendMessage: (town) => ({ ...ofEvent(town), messageId: town.sentMessageId, repeats: 0 }),
   retryMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
   listMissing: ofEvent,
+  listOrganiserLogos: ofEvent,
+  placeMark: (town) => ({ ...ofEvent(town), mark: 'signature', image: SCAN }),
+  previewCertificate: (town) => ({ ...ofEvent(town), settings: { ...LOOK, variant: 'parrainage' } }),
+  removeMark: (town) => ({ ...ofEvent(town), mark: 'stamp' }),
+  savePaperSettings: (town) => ({
+    ...ofEvent(town),
+    settings: { ...LOOK, variant: 'parrainage' },
+    revision: 0,
+  }),
+  setAssociationLogo: ({ territoryId, associationId }) => ({ territoryId, associationId, image: SCAN }),
   listNamesToCheck: ofEvent,
   listNeighbourhoods: ofEvent,
   listPairs: ofEvent,

@@ -10,14 +10,16 @@ export type PaperDesign = (typeof PAPER_DESIGNS)[number];
 export const PAPER_ORIENTATIONS = ['landscape', 'portrait'] as const;
 export type PaperOrientation = (typeof PAPER_ORIENTATIONS)[number];
 
+/** The word of the title, of the notice and of the house's own sentence. */
+export const PAPER_VARIANTS = ['parrainage', 'marrainage'] as const;
+
 /** Letters of a commitment in the town's own words: what every design has room for. */
 export const LONGEST_COMMITMENT = 400;
 
 const PaperSettingsSchema = v.strictObject({
   design: v.optional(v.picklist(PAPER_DESIGNS), 'sober'),
   orientation: v.optional(v.picklist(PAPER_ORIENTATIONS), 'landscape'),
-  /** The word of the title and of the notice. */
-  variant: v.optional(v.picklist(['parrainage', 'marrainage']), 'parrainage'),
+  variant: v.optional(v.picklist(PAPER_VARIANTS), 'parrainage'),
   /** In place of the sentence of the house. The notice cannot be changed by anything. */
   commitment: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_COMMITMENT))),
 });

@@ -4,7 +4,7 @@ import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
 
 /** Co-issuers that fit under the signatures. */
-const ORGANISERS_ON_ONE = 5;
+export const ORGANISERS_ON_ONE = 5;
 
 /** What every paper of a ceremony says before it names anybody. */
 export type PaperFrame = Awaited<ReturnType<typeof readPaperFrame>>;

@@ -11,7 +11,7 @@ import { findEventRow, listOrganisers } from './queries.ts';
 const DAYS_TO_NEXT_YEAR = 364;
 
 /**
- * Prepares a new draft like this ceremony (place, official, associations), at the same local hour on
+ * Prepares a new draft like this ceremony (place, official, associations, look of the papers), at the same local hour on
  * `starts_on`, or 52 weeks later when no day is given. Nothing about people, registrations or mails is
  * copied: a duplicate never writes to anybody.
  */
@@ -30,6 +30,7 @@ export async function duplicateEvent(
   const [day = '', starts_at = ''] = event.starts_at_local.split('T');
   return prepareCeremony(context, {
     territoryId,
+    papersOf: eventId,
     starts_on: starts_on ?? addDays(day, DAYS_TO_NEXT_YEAR),
     starts_at,
     ends_at: event.ends_at_local.slice(11),

@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
 import type { PrepareCeremonyInput } from './event-form.ts';
 import { resolveMoment, type MomentProblem } from './event-moment.ts';
-import { chooseEventSlug, setOrganisers } from './queries.ts';
+import { chooseEventSlug, copyPaperLook, setOrganisers } from './queries.ts';
 import type { EventRow } from './tables.ts';
 
 /** Registrations close 26 days before (Montpellier: 21 November for 17 December). */
@@ -23,10 +23,16 @@ const SENT_TWICE_WITHIN_MS = 60_000;
  * suits a village: title, visibility, closing day, campaign and occasion of that date. The ceremony gets
  * its own encryption key. The same answers sent again within a minute lead to the same draft. Refuses an
  * impossible or past moment at its field, writing nothing.
+ *
+ * @param papersOf the ceremony of this territory whose papers' look is taken over; its signatures never are
  */
 export async function prepareCeremony(
   context: Context,
-  { territoryId, ...typed }: { territoryId: string } & PrepareCeremonyInput,
+  {
+    territoryId,
+    papersOf,
+    ...typed
+  }: { territoryId: string; papersOf?: string | undefined } & PrepareCeremonyInput,
 ): Promise<{ kind: 'prepared'; eventId: string } | MomentProblem> {
   requirePermission(context.actor, 'event:edit', territoryId);
   const territory = foundOr404(
@@ -89,6 +95,7 @@ export async function prepareCeremony(
       // Somebody took the address since it was chosen.
       if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) return undefined;
       await setOrganisers(trx, territoryId, eventId, typed.associations);
+      if (papersOf !== undefined) await copyPaperLook(trx, papersOf, eventId);
       await recordAuditEntry(trx, context, {
         action: 'event.prepared',
         territoryId,

@@ -52,6 +52,20 @@ export async function setOrganisers(
     .execute();
 }
 
+/** Gives a new ceremony the look of another's papers (`certificates/paper-settings.ts` reads what is copied whole). */
+export async function copyPaperLook(trx: Transaction<Database>, from: string, to: string): Promise<void> {
+  const look = await trx
+    .selectFrom('paper_setting')
+    .select(['territory_id', 'settings'])
+    .where('event_id', '=', from)
+    .executeTakeFirst();
+  if (look === undefined) return;
+  await trx
+    .insertInto('paper_setting')
+    .values({ ...look, event_id: to })
+    .execute();
+}
+
 /**
  * The last part of an event's public address: `le-vigan-2026-12-18`, with a number when it is taken. A
  * confidential event gets a secret instead, so that its private link cannot be guessed.
