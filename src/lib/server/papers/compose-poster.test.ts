@@ -10,6 +10,7 @@ import * as paper from '#tests/factories/read-paper.ts';
 import { PAPER_DESIGNS, type PaperDesign } from '../certificates/paper-settings.ts';
 import { announceEvent } from './announced-event.ts';
 import { composePoster, lookOf, posterWords } from './compose-poster.ts';
+import { sheetWords } from './sheet-words.ts';
 
 const LONG =
   'Saint-Pierre-d’Entremont-le-Vieux et la Grande-Rivière des Hauts-Plateaux de la Chartreuse '.repeat(3);
@@ -19,7 +20,7 @@ function wordsFor(given: Parameters<typeof aPaperEvent>[0] = {}, design: PaperDe
   const event = aPaperEvent(given);
   const announcement = announceEvent(event, { origin: 'https://parrainages.exemple.fr', now });
   if (announcement.kind !== 'announced') throw new Error(announcement.problems.join());
-  return posterWords(announcement.event, lookOf(event.frame), { ...event.settings, design });
+  return posterWords(announcement.event, lookOf(sheetWords(event).sheet), { ...event.settings, design });
 }
 
 describe('the words of the poster', () => {

@@ -1,24 +1,15 @@
 import { formatDate, formatDay, formatTime } from '#lib/dates/format-date.ts';
 import { formatZone } from '#lib/dates/french-zones.ts';
-import { inkOn, withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/compose-page.ts';
 import type { PaperDesign, PaperSettings } from '../certificates/paper-settings.ts';
-import { imageBytes, imagePath } from '../certificates/read-crest.ts';
 import { drawCode } from '../typesetting/draw-code.ts';
 import { announceEvent, type AnnouncedEvent } from './announced-event.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent } from './read-paper-event.ts';
+import { sheetWords, type SheetWords } from './sheet-words.ts';
 
-/** The ink of the house, for a territory that chose no colour. */
-const INK = '#17324d';
-
-/** How a territory shows itself: colour, white or ink upon it, crest or first letter. */
-export interface TerritoryLook {
-  readonly colour: string;
-  readonly ink: string;
-  readonly initial: string;
-  /** Path among the images given to the typesetter. */
-  readonly crest?: string;
-}
+/** How a territory shows itself: colour, what is read upon it, crest or first letter. */
+export type TerritoryLook = Pick<SheetWords, 'colour' | 'ink' | 'initial' | 'crest'>;
 
 /** The poster as its template receives it: words only. */
 export interface PosterWords extends TerritoryLook {
@@ -62,32 +53,21 @@ export async function composePoster({ trx, context, eventId }: PaperAsked): Prom
     now: context.clock.now(),
   });
   if (announcement.kind === 'unprintable') return announcement;
-  const { crest } = event.frame;
-  const words = posterWords(announcement.event, lookOf(event.frame), event.settings);
+  const { sheet, images } = sheetWords(event);
+  const words = posterWords(announcement.event, lookOf(sheet), event.settings);
   const document = {
     template: 'papers/templates/poster.typ',
     title: 'Affiche de la cérémonie',
     words,
-    images: crestImages(crest),
+    images,
     pages: 1,
   };
   return { kind: 'composed', files: [{ fileName: 'affiche.pdf', document }] };
 }
 
-/** The colour and the crest of a frame. */
-export function lookOf(frame: { territory: string; colour?: string; crest?: string }): TerritoryLook {
-  const colour = frame.colour ?? INK;
-  return {
-    colour,
-    ink: inkOn(colour),
-    initial: [...frame.territory][0]?.toLocaleUpperCase('fr') ?? '',
-    ...(frame.crest ? { crest: imagePath(frame.crest) } : {}),
-  };
-}
-
-/** The bytes of a crest under the path by which {@link lookOf} names it. */
-export function crestImages(crest: string | undefined): Map<string, Uint8Array> {
-  return new Map(crest ? [[imagePath(crest), imageBytes(crest)]] : []);
+/** The look of the territory that holds the ceremony: nothing of its place nor its people. */
+export function lookOf({ colour, ink, initial, crest }: SheetWords): TerritoryLook {
+  return { colour, ink, initial, ...(crest ? { crest } : {}) };
 }
 
 /** What stands on the poster. Pure. */
