@@ -37,7 +37,7 @@ export async function loadNameProof({ run, territoryId }: App.Locals, eventId: s
 
 /** Notes what the page's button says, and goes on at the same place of the list. */
 export async function checkShownNames(
-  { runWriting, territoryId }: App.Locals,
+  { run, territoryId }: App.Locals,
   eventId: string,
   { request, url }: { request: Request; url: URL },
 ) {
@@ -45,7 +45,7 @@ export async function checkShownNames(
   if (read.kind === 'refused') return fail(422, { refusal: 'unreadable' as const, sponsee: undefined });
   const { sponsee, shown, seen, next } = read.value;
   const isSeen = seen === 'yes';
-  const outcome = await runWriting(checkNames, { territoryId, eventId, sponseeId: sponsee, isSeen, shown });
+  const outcome = await run(checkNames, { territoryId, eventId, sponseeId: sponsee, isSeen, shown });
   if (outcome.kind !== 'noted') return fail(409, { refusal: outcome.kind, sponsee });
   const isFiltered = url.searchParams.get(FILTER) === TO_READ;
   redirect(303, `${url.pathname}${isFiltered ? `?${FILTER}=${TO_READ}` : ''}${next ? `#${next}` : ''}`);
