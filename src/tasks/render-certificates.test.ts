@@ -28,7 +28,8 @@ const isPdf = (path: string) => readFileSync(path).subarray(0, 5).toString() ===
 describe('certificates:render', () => {
   it('writes the batch and each certificate under its number, silently and for its owner only', () => {
     const entries = [aCertificateEntry({ number: 'A1' }), aCertificateEntry({ number: 'B2' })];
-    expect(render(JSON.stringify(entries), '--each-to', join(folder, 'each'))).toEqual({
+    const look = ['--design', 'festive', '--orientation', 'portrait'];
+    expect(render(JSON.stringify(entries), '--each-to', join(folder, 'each'), ...look)).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
@@ -37,6 +38,8 @@ describe('certificates:render', () => {
     for (const path of ['out.pdf', 'each/A1.pdf', 'each/B2.pdf']) {
       expect(isPdf(join(folder, path))).toBe(true);
       expect(statSync(join(folder, path)).mode & 0o077).toBe(0);
+      // Upright A4, in the hundredths of a point of the file’s page box.
+      expect(readFileSync(join(folder, path), 'latin1')).toMatch(/\/MediaBox ?\[0 0 595\.2\d+ 841\.8\d+\]/);
     }
     expect(readdirSync(folder).sort()).toEqual(['each', 'in.json', 'out.pdf']);
   });
@@ -87,7 +90,16 @@ describe('certificates:render', () => {
     expect(readFileSync(join(folder, 'out.pdf'), 'utf8')).toBe('earlier');
   });
 
-  it.each([[['--design', 'festive']], [['stray']]])('explains itself when asked for %j', (more) => {
+  it.each([
+    [['--design', 'baroque'], 'L’option --design attend l’un de ces mots : sober, warm, festive.\n'],
+    [['--orientation', 'italian'], 'L’option --orientation attend l’un de ces mots : landscape, portrait.\n'],
+  ])('refuses %j in one sentence, writing nothing', (more, sentence) => {
+    const { status, stderr } = render(JSON.stringify([aCertificateEntry()]), ...more);
+    expect([status, stderr]).toEqual([1, sentence]);
+    expect(readdirSync(folder)).toEqual(['in.json']);
+  });
+
+  it.each([[['--colour', 'red']], [['stray']]])('explains itself when asked for %j', (more) => {
     const { status, stderr } = render(JSON.stringify([aCertificateEntry()]), ...more);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^Usage : .+\n$/);

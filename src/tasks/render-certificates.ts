@@ -2,24 +2,64 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeEntryProblem, readCertificateEntries } from '#lib/server/certificates/certificate-entry.ts';
-import { renderCertificates, UnprintableCertificates } from '#lib/server/certificates/render-documents.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
+import {
+  renderCertificates,
+  UnprintableCertificates,
+  type CertificateLook,
+} from '#lib/server/certificates/render-documents.ts';
 
 const USAGE =
-  'Usage : npm run --silent certificates:render -- --in certificates.json --out fichier.pdf [--each-to DOSSIER]';
+  'Usage : npm run --silent certificates:render -- --in certificates.json --out fichier.pdf ' +
+  `[--design ${PAPER_DESIGNS.join('|')}] [--orientation ${PAPER_ORIENTATIONS.join('|')}] [--each-to DOSSIER]`;
 
 /** What a person asked wrongly, in sentences they can act on; anything else that is thrown is a bug. */
 class Refusal extends Error {}
 
-function readArguments(): { source: string; target: string; folder: string | undefined } {
+interface Arguments {
+  source: string;
+  target: string;
+  folder: string | undefined;
+  look: CertificateLook;
+}
+
+function readArguments(): Arguments {
+  const values = parseOptions();
+  if (!values.in || !values.out) throw new Refusal(USAGE);
+  const look = {
+    design: oneOf(PAPER_DESIGNS, values.design, '--design'),
+    orientation: oneOf(PAPER_ORIENTATIONS, values.orientation, '--orientation'),
+  };
+  return { source: values.in, target: values.out, folder: values['each-to'], look };
+}
+
+function parseOptions() {
   try {
-    const { values } = parseArgs({
-      options: { in: { type: 'string' }, out: { type: 'string' }, 'each-to': { type: 'string' } },
-    });
-    if (values.in && values.out) return { source: values.in, target: values.out, folder: values['each-to'] };
+    return parseArgs({
+      options: {
+        in: { type: 'string' },
+        out: { type: 'string' },
+        'each-to': { type: 'string' },
+        design: { type: 'string' },
+        orientation: { type: 'string' },
+      },
+    }).values;
   } catch {
     // An unknown option is told like a missing one: by the usage.
+    throw new Refusal(USAGE);
   }
-  throw new Refusal(USAGE);
+}
+
+/** The word given for an option, the first one when there is none. */
+function oneOf<const Word extends string>(
+  words: readonly [Word, ...Word[]],
+  given: string | undefined,
+  option: string,
+): Word {
+  const found = given === undefined ? words[0] : words.find((word) => word === given);
+  if (found === undefined)
+    throw new Refusal(`L’option ${option} attend l’un de ces mots\u00a0: ${words.join(', ')}.`);
+  return found;
 }
 
 function readJson(path: string): unknown {
@@ -58,13 +98,13 @@ function writeAll(files: readonly { path: string; bytes: Uint8Array }[]): void {
 }
 
 try {
-  const { source, target, folder } = readArguments();
+  const { source, target, folder, look } = readArguments();
   const read = readCertificateEntries(readJson(source));
   if (read.kind === 'refused') throw new Refusal(read.problems.map(describeEntryProblem).join('\n'));
-  const files = [{ path: target, bytes: renderCertificates(read.entries) }];
+  const files = [{ path: target, bytes: renderCertificates(read.entries, look) }];
   if (folder !== undefined) {
     for (const entry of read.entries) {
-      files.push({ path: join(folder, `${entry.number}.pdf`), bytes: renderCertificates([entry]) });
+      files.push({ path: join(folder, `${entry.number}.pdf`), bytes: renderCertificates([entry], look) });
     }
   }
   writeAll(files);

@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { SECOND_LANGUAGES } from '#lib/server/certificates/certificate-languages.ts';
+import { LONGEST_COMMITMENT } from '#lib/server/certificates/paper-settings.ts';
 import { pngProblem } from '#lib/server/certificates/read-crest.ts';
 
 /** No name, place or function is longer than this (letters as a person counts them). */
 const LONGEST_TEXT = 120;
 /** A quality or a function is a few words under a name. */
 const LONGEST_CAPTION = 80;
+/** Bodies that can issue a certificate together: their names and logos stand on one line each. */
+const MOST_ORGANISERS = 5;
 /** A batch larger than this is refused: no ceremony in France has ever come near. */
 const LARGEST_BATCH = 5000;
 
@@ -39,6 +42,15 @@ const oneLine = (longest: number) =>
 const OneLine = oneLine(LONGEST_TEXT);
 const Caption = oneLine(LONGEST_CAPTION);
 
+/** A PNG image in base64, whose signature and size were read; its pixels are found out by the typesetter. */
+const PngImage = v.pipe(
+  v.string('une image PNG en base64 est attendue'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? pngProblem(dataset.value) : undefined;
+    if (problem) addIssue({ message: problem });
+  }),
+);
+
 const Agreement = <const Words extends readonly string[]>(words: Words) =>
   v.picklist(words, `l’accord attendu est l’un de : ${words.join(', ')}`);
 
@@ -55,10 +67,10 @@ const Sponsor = v.strictObject({
 });
 
 /**
- * One certificate, as the JSON contract writes it. It holds exactly what stands on the paper: an unknown key is
+ * One certificate, as the JSON contract writes it, before its fields are held against each other. It holds exactly what stands on the paper: an unknown key is
  * refused, so that neither a nationality nor a date of birth can slip in.
  */
-export const CertificateEntry = v.strictObject({
+const Fields = v.strictObject({
   /** Name of the territory as it signs: « Grenoble », « Département de l’Isère ». */
   territory: OneLine,
   /** Room or building: « Hôtel de ville ». */
@@ -90,7 +102,14 @@ export const CertificateEntry = v.strictObject({
   /** Co-issuers, in the order of the paper. */
   organisers: v.pipe(
     v.array(OneLine, 'une liste est attendue'),
-    v.maxLength(5, 'au plus cinq organismes délivrent un certificat'),
+    v.maxLength(MOST_ORGANISERS, 'au plus cinq organismes délivrent un certificat'),
+  ),
+  /** The logo of each co-issuer, in the order of `organisers`; `null` for one that has none. */
+  organiser_logos: v.optional(
+    v.pipe(
+      v.array(v.nullable(PngImage), 'une liste est attendue'),
+      v.maxLength(MOST_ORGANISERS, 'au plus cinq logos'),
+    ),
   ),
   /** Random and never nominative; it also names the file of this certificate. */
   number: v.pipe(
@@ -112,20 +131,31 @@ export const CertificateEntry = v.strictObject({
   /** The territory’s colour. */
   colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'une couleur #rrvvbb est attendue'))),
   /** The territory’s crest: a PNG image in base64. Without it, a shield with the initial is drawn. */
-  crest: v.optional(
-    v.pipe(
-      v.string('une image PNG en base64 est attendue'),
-      v.rawCheck(({ dataset, addIssue }) => {
-        const problem = dataset.typed ? pngProblem(dataset.value) : undefined;
-        if (problem) addIssue({ message: problem });
-      }),
-    ),
-  ),
+  crest: v.optional(PngImage),
+  /** What the official signed on a screen or on paper beforehand, placed over their line; the same kind of image. */
+  signature: v.optional(PngImage),
+  /** The territory’s stamp, placed beside the signature. */
+  stamp: v.optional(PngImage),
+  /** The commitment in the territory’s own words, in place of the sentence of the house. */
+  commitment: v.optional(oneLine(LONGEST_COMMITMENT)),
   variant: v.optional(
     v.picklist(['parrainage', 'marrainage'], 'parrainage ou marrainage est attendu'),
     'parrainage',
   ),
 });
+
+/** A certificate whose fields are right, each and together. */
+export const CertificateEntry = v.pipe(
+  Fields,
+  v.forward(
+    v.partialCheck(
+      [['organisers'], ['organiser_logos']],
+      ({ organisers, organiser_logos }) => (organiser_logos?.length ?? 0) <= organisers.length,
+      'il y a plus de logos que d’organismes',
+    ),
+    ['organiser_logos'],
+  ),
+);
 
 /** One certificate whose every field was read and found right. */
 export type CertificateEntry = v.InferOutput<typeof CertificateEntry>;

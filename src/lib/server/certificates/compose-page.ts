@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
 import { secondLanguagePart } from '#lib/server/certificates/certificate-languages.ts';
 import {
@@ -8,12 +7,15 @@ import {
   SPONSOR_WORD,
   sponsorWithArticle,
 } from '#lib/server/certificates/commitment-words.ts';
-import { crestBytes } from '#lib/server/certificates/read-crest.ts';
 import { dateInWords } from '#lib/server/certificates/date-in-words.ts';
+import { placeOfImage } from '#lib/server/certificates/read-crest.ts';
 import { drawCode } from '#lib/server/typesetting/draw-code.ts';
 import { markOfScript } from '#lib/server/typesetting/own-script.ts';
 
 const INK = '#17324d';
+/** Contrast of 3 with white, for lines, and of 5.5, for letters, which also stand on a tint (WCAG 2.2, 1.4.11 and 1.4.3). */
+const MOST_LUMINANCE_OF_LINES = 0.3;
+const MOST_LUMINANCE_OF_LETTERS = 0.141;
 /** Letters that stand well under a line for signing, on two lines at most. */
 const LONGEST_SIGNATURE_WORDS = 40;
 
@@ -24,10 +26,34 @@ interface MarkedText {
   direction: string;
 }
 
+/** The territory’s colour as a ground, what is read on it, and the same for lines and for letters on white. */
+interface PageColours {
+  ground: string;
+  on_ground: string;
+  line: string;
+  letters: string;
+}
+
+/** A line to sign on; the official’s may bear a scanned signature and a stamp. */
+interface PageSignature {
+  label: string;
+  name?: string;
+  hand?: PageImage;
+  stamp?: PageImage;
+}
+
 interface PagePerson {
   name: MarkedText;
   own_script?: MarkedText;
   caption: string;
+}
+
+/** An image of the page: its path among the files given to the typesetter, and its alternative text. */
+interface PageImage {
+  path: string;
+  alt: string;
+  /** Width for a height of 1. */
+  ratio: number;
 }
 
 /** One page as the template receives it: words only, no markup; the layout is the template’s affair. */
@@ -35,17 +61,19 @@ export interface CertificatePage {
   title: string;
   second?: ReturnType<typeof secondLanguagePart>;
   territory: string;
-  /** Path of the crest among the files given to the typesetter. */
-  crest?: string;
-  shield: { colour: string; ink: string; initial: string };
+  crest?: PageImage;
+  /** What a shield bears where there is no crest. */
+  initial: string;
+  colours: PageColours;
   occasion?: string;
   sponsees: PagePerson[];
   sponsors: PagePerson[];
   commitment: string;
   received?: string;
   made: string;
-  signatures: { label: string; name?: string }[];
+  signatures: PageSignature[];
   issuers: string;
+  logos: PageImage[];
   notice: string;
   number: string;
   /** The verification code as SVG, and the address without its secret fragment. */
@@ -68,19 +96,29 @@ export function certificateNotice(variant: CertificateEntry['variant']): string 
   );
 }
 
-/** Path under which the crest of an entry is given to the typesetter: the same image is given once. */
-export function crestPath(base64: string): string {
-  return `/crests/${createHash('sha256').update(crestBytes(base64)).digest('hex')}.png`;
-}
-
-/** White or ink, whichever is read better on the colour (relative luminance, WCAG 2.2). */
-export function inkOn(colour: string): string {
+/** Relative luminance of a colour `#rrggbb`, from 0 for black to 1 for white (WCAG 2.2). */
+function luminanceOf(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.33 ? INK : '#ffffff';
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** White or ink, whichever is read better on the colour. */
+export function inkOn(colour: string): string {
+  return luminanceOf(colour) > 0.33 ? INK : '#ffffff';
+}
+
+/** The territory’s colour, or the house’s ink where lines of so light a colour would be lost on white paper. */
+function coloursOf(colour: string): PageColours {
+  const luminance = luminanceOf(colour);
+  return {
+    ground: colour,
+    on_ground: inkOn(colour),
+    line: luminance > MOST_LUMINANCE_OF_LINES ? INK : colour,
+    letters: luminance > MOST_LUMINANCE_OF_LETTERS ? INK : colour,
+  };
 }
 
 /** A word of more than thirty letters may be cut after any twelve: it is that or leaving the page. */
@@ -104,12 +142,12 @@ function shortOr<Other>(text: string, other: Other): string | Other {
   return text.length <= LONGEST_SIGNATURE_WORDS ? text : other;
 }
 
-function signature(label: string, name?: string): { label: string; name?: string } {
+function signature(label: string, name?: string): PageSignature {
   const short = shortOr(name ?? '', undefined);
   return short ? { label, name: short } : { label };
 }
 
-function signaturesOf(entry: CertificateEntry): CertificatePage['signatures'] {
+function signaturesOf(entry: CertificateEntry, placeImage: PlaceImage): PageSignature[] {
   // All the names or none: a single one under the lines would look like the only person expected to sign.
   const areNamed =
     entry.sponsors.length > 1 && entry.sponsors.every(({ name }) => shortOr(name, undefined) !== undefined);
@@ -120,9 +158,21 @@ function signaturesOf(entry: CertificateEntry): CertificatePage['signatures'] {
     ...entry.sponsors.map((person) =>
       signature(capitalised(sponsorWithArticle(person.agreement)), areNamed ? person.name : undefined),
     ),
-    entry.official
-      ? signature(shortOr(capitalised(entry.official.function), 'Pour la collectivité'), entry.official.name)
-      : signature('Pour la collectivité'),
+    {
+      ...(entry.official
+        ? signature(
+            shortOr(capitalised(entry.official.function), 'Pour la collectivité'),
+            entry.official.name,
+          )
+        : signature('Pour la collectivité')),
+      ...(entry.signature && {
+        hand: {
+          ...placeImage(entry.signature),
+          alt: `Signature numérisée de ${entry.official?.name ?? entry.territory}`,
+        },
+      }),
+      ...(entry.stamp && { stamp: { ...placeImage(entry.stamp), alt: `Cachet de ${entry.territory}` } }),
+    },
     ...(partner === undefined
       ? []
       : [
@@ -137,9 +187,15 @@ function includesText(text: string, part: string): boolean {
   return text.toLocaleLowerCase('fr').includes(part.toLocaleLowerCase('fr'));
 }
 
-/** Writes every word of one certificate, agreed with the persons on it. */
-export function composePage(entry: CertificateEntry): CertificatePage {
-  const colour = entry.colour ?? INK;
+/** Where an image in base64 stands among the files given to the typesetter, and its shape. */
+type PlaceImage = (base64: string) => Omit<PageImage, 'alt'>;
+
+/**
+ * Writes every word of one certificate, agreed with the persons on it.
+ *
+ * @param placeImage where an image stands; a batch gives one that works out each image only once
+ */
+export function composePage(entry: CertificateEntry, placeImage: PlaceImage = placeOfImage): CertificatePage {
   const second = entry.second_language;
   const where = includesText(entry.place, entry.territory)
     ? entry.place
@@ -148,12 +204,11 @@ export function composePage(entry: CertificateEntry): CertificatePage {
     title: certificateTitle(entry.variant),
     ...(second && { second: secondLanguagePart(second, entry.variant) }),
     territory: withBreaks(entry.territory),
-    ...(entry.crest && { crest: crestPath(entry.crest) }),
-    shield: {
-      colour,
-      ink: inkOn(colour),
-      initial: capitalised(entry.territory.replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')).charAt(0),
-    },
+    ...(entry.crest && {
+      crest: { ...placeImage(entry.crest), alt: `Blason ou logo de ${entry.territory}` },
+    }),
+    initial: capitalised(entry.territory.replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')).charAt(0),
+    colours: coloursOf(entry.colour ?? INK),
     ...(entry.occasion && { occasion: withBreaks(entry.occasion) }),
     sponsees: entry.sponsees.map((person) => ({
       name: marked(person.name),
@@ -164,18 +219,25 @@ export function composePage(entry: CertificateEntry): CertificatePage {
       name: marked(person.name),
       caption: `${SPONSOR_WORD[person.agreement]}, ${withBreaks(person.quality)}`,
     })),
-    commitment: commitmentSentence(
-      entry.sponsors.map((person) => person.agreement),
-      entry.sponsees.map((person) => person.agreement),
-    ),
+    commitment:
+      entry.commitment === undefined
+        ? commitmentSentence(
+            entry.sponsors.map((person) => person.agreement),
+            entry.sponsees.map((person) => person.agreement),
+          )
+        : withBreaks(entry.commitment),
     ...(entry.official && {
       received: withBreaks(
         `Cet engagement a été reçu par ${entry.official.name}, ${entry.official.function}.`,
       ),
     }),
     made: withBreaks(`${where}, le ${dateInWords(entry.held_on)}`),
-    signatures: signaturesOf(entry),
+    signatures: signaturesOf(entry, placeImage),
     issuers: entry.organisers.map(withBreaks).join('  ·  '),
+    logos: entry.organisers.flatMap((name, index) => {
+      const logo = entry.organiser_logos?.[index];
+      return logo ? [{ ...placeImage(logo), alt: `Logo de ${name}` }] : [];
+    }),
     notice: certificateNotice(entry.variant),
     number: entry.number,
     ...(entry.verify_url && {

@@ -16,6 +16,7 @@ function textsOf(entry: CertificateEntry): { field: string; text: string | undef
       { field: numbered('sponsors', index, ', name'), text: person.name },
       { field: numbered('sponsors', index, ', quality'), text: person.quality },
     ]),
+    { field: 'commitment', text: entry.commitment },
     { field: 'official, name', text: entry.official?.name },
     { field: 'official, function', text: entry.official?.function },
     ...entry.organisers.map((text, index) => ({ field: numbered('organisers', index, ''), text })),

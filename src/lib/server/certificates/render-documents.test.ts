@@ -291,6 +291,6 @@ test('a crest whose pixels cannot be read is refused by its entry', () => {
   broken.writeUInt32BE(10, 20);
   const entries = [aCertificateEntry(), aCertificateEntry({ number: 'B', crest: broken.toString('base64') })];
   expect(() => renderCertificates(entries)).toThrow(
-    /^Entrée 2, champ crest\u00a0: l’image du blason ne peut pas être lue\.$/,
+    /^Entrée 2, champ crest\u00a0: cette image ne peut pas être lue\.$/,
   );
 });
