@@ -64,7 +64,7 @@ export function pagesOf(path: string): number {
   return Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', path))?.[1]);
 }
 
-/** Its tags with the text under each, as a screen reader is told them. */
+/** Its tags with the text under each, as a screen reader is told them. Slow for long papers: ask it of a short one. */
 export function structOf(path: string): string {
   return run('pdfinfo', '-struct-text', path);
 }
