@@ -24,7 +24,7 @@ const readers: readonly Check[] = [
   { name: 'boundaries', command: ['run', '--silent', 'boundaries'] },
   { name: 'unused code', command: ['run', '--silent', 'unused'] },
   { name: 'types', command: ['run', '--silent', 'check'] },
-  { name: 'build', command: ['run', '--silent', 'build:quiet'] },
+  { name: 'build', command: ['run', '--silent', 'build'] },
 ];
 const unit: Check = {
   name: 'unit tests',
