@@ -26,26 +26,22 @@ const Commitment = v.pipe(
   }),
 );
 
-const LOOK = {
+/** What is chosen, to be seen before it is saved, and whose page is looked at. */
+export const PaperPreviewForm = v.object({
   design: choice(PAPER_DESIGNS),
   orientation: choice(PAPER_ORIENTATIONS),
   variant: choice(PAPER_VARIANTS),
-};
-
-/** What is chosen in the studio, and the revision it was chosen over. */
-export const PaperSettingsForm = v.object({
-  ...LOOK,
-  commitment: v.optional(Commitment),
-  revision: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
-});
-
-/** What is chosen, to be seen before it is saved, and whose page is looked at. */
-export const PaperPreviewForm = v.object({
-  ...LOOK,
   commitment: v.optional(Commitment),
   /** The household, by its place in the order of printing. */
   place: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number))),
-  language: v.optional(v.pipe(v.string(), v.maxLength(8))),
+  /** The second language to try. */
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))),
+});
+
+/** The same, to be saved over the revision that was read. */
+export const PaperSettingsForm = v.object({
+  ...PaperPreviewForm.entries,
+  revision: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
 });
 
 /** The choices of a form, without what a blank commitment leaves undefined. */
