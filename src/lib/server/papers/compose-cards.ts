@@ -1,7 +1,7 @@
 import { formatDate } from '#lib/dates/format-date.ts';
 import { SPONSOR_WORD } from '../certificates/commitment-words.ts';
-import { certificateNotice } from '../certificates/compose-page.ts';
-import { describeMissingLetters, markedText } from './marked-text.ts';
+import { certificateNotice, withBreaks } from '../certificates/compose-page.ts';
+import { describeMissingLetters, markedText, type MarkedText } from './marked-text.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
@@ -46,12 +46,17 @@ export function writeCards(event: PaperEvent, households: readonly PaperHousehol
     notice: `${certificateNotice(variant)} Cette carte n’est pas une pièce d’identité.`,
     cards: asked.map(({ card, certificateLanguage, people }) => ({
       name: markedText(card.name, certificateLanguage),
-      contact: markedText(card.contact),
+      contact: markedContact(card.contact),
       ...namedSponsors(people),
     })),
   };
   const document = { template: 'papers/templates/cards.typ', title: 'Cartes de parrainage', words, images };
   return { kind: 'composed', files: [{ fileName: 'cartes.pdf', document }] };
+}
+
+/** A long mail address goes on in the next line from its @, where everybody sees that it goes on. */
+function markedContact(contact: string): MarkedText {
+  return { ...markedText(contact), text: contact.split('@').map(withBreaks).join('\u200B@') };
 }
 
 /** The sponsors in their order, as long as they fit; whoever does not is counted, so that nobody is cut in two. */
