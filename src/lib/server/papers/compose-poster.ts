@@ -113,11 +113,12 @@ function byWords({ territory, organisers }: AnnouncedEvent): string {
 }
 
 /** The name of the place and its address, whose postcode stays with its town. */
-function placeLines({ name, address }: NonNullable<AnnouncedEvent['place']>): string[] {
+export function placeLines({ name, address }: NonNullable<AnnouncedEvent['place']>): string[] {
   return [name, address.replace(/(\d{5}) /gu, '$1\u00a0')].filter((line) => line !== '').map(withBreaks);
 }
 
-const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+/** A text that stays on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
