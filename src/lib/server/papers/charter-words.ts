@@ -33,7 +33,7 @@ export function charterPoints(locale: SiteLocale): CharterSection {
 }
 
 /** What a sponsorship is not, and does not ask. */
-export function charterLimits(locale: SiteLocale): CharterSection {
+function charterLimits(locale: SiteLocale): CharterSection {
   const said = { locale };
   return {
     title: m.charter_not({}, said),
@@ -42,7 +42,7 @@ export function charterLimits(locale: SiteLocale): CharterSection {
 }
 
 /** Silence and consent. */
-export function charterDiscretion(locale: SiteLocale): CharterSection {
+function charterDiscretion(locale: SiteLocale): CharterSection {
   const said = { locale };
   return {
     title: m.charter_discretion({}, said),

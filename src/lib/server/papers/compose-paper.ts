@@ -4,6 +4,7 @@ import { composeCards } from './compose-cards.ts';
 import { composeCertificates } from './compose-certificates.ts';
 import { composeCharter } from './compose-charter.ts';
 import { composeNameTags } from './compose-name-tags.ts';
+import { composePairFolders } from './compose-pair-folders.ts';
 import { composePlaceCards } from './compose-place-cards.ts';
 import { composePoster } from './compose-poster.ts';
 import { composeProofSheet } from './compose-proof-sheet.ts';
@@ -17,6 +18,7 @@ const COMPOSERS: Readonly<Partial<Record<PaperKind, ComposePaper>>> = {
   certificates: composeCertificates,
   charter: composeCharter,
   'name-tags': composeNameTags,
+  'pair-folders': composePairFolders,
   'place-cards': composePlaceCards,
   poster: composePoster,
   'proof-sheet': composeProofSheet,
