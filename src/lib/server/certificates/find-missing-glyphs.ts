@@ -1,5 +1,5 @@
 import type { CertificateEntry, EntryProblem } from '#lib/server/certificates/certificate-entry.ts';
-import { firstMissingLetter } from '#lib/server/typesetting/first-missing-letter.ts';
+import { firstLetterFault, type LetterFault } from '#lib/server/typesetting/first-missing-letter.ts';
 
 /** Every text of an entry that is drawn, with the field it comes from. */
 function textsOf(entry: CertificateEntry): { field: string; text: string | undefined }[] {
@@ -23,22 +23,46 @@ function textsOf(entry: CertificateEntry): { field: string; text: string | undef
   ];
 }
 
+/** Code points told of one letter: enough to look it up. */
+const MOST_CODES = 6;
+
+const SENTENCES: Record<LetterFault, (letter: string, code: string) => string> = {
+  'no font': (letter, code) => `aucune police n’a la lettre ${letter} (${code})`,
+  invisible: (_, code) => `un caractère invisible (${code}), à effacer, s’est glissé`,
+  'mark on nothing': (letter, code) => `le signe ${letter} (${code}) n’est posé sur aucune lettre`,
+  'too many marks': (letter, code) => `trop de signes sont empilés sur la lettre ${letter} (${code})`,
+};
+
+/**
+ * Why a text cannot be drawn rightly, in French without a full stop, with the text, the letter and its code points;
+ * `undefined` when it can.
+ */
+export function whyUndrawable(text: string): string | undefined {
+  const found = firstLetterFault(text);
+  if (found === undefined) return undefined;
+  const codes = [...found.letter].map(
+    (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  const code = codes.slice(0, MOST_CODES).join(' ') + (codes.length > MOST_CODES ? ' …' : '');
+  // The sentence itself must stay readable: hundreds of marks would cover it, an override would turn it around.
+  const shown = (part: string) =>
+    `«\u00a0${part
+      .toWellFormed()
+      .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+      .replace(/[\u202a-\u202e\u2066-\u2069]/gu, '')}\u00a0»`;
+  const link = found.fault === 'no font' ? 'de' : 'dans';
+  return `${SENTENCES[found.fault](shown(found.letter), code)} ${link} ${shown(text)}`;
+}
+
 /**
  * What could not be drawn in a batch, before anything is printed: one problem for each text, with the text and
  * the letter that no font has, so that the person can be asked for another spelling.
  */
 export function findMissingGlyphs(entries: readonly CertificateEntry[]): EntryProblem[] {
-  const problems: EntryProblem[] = [];
-  entries.forEach((entry, index) => {
-    for (const { field, text } of textsOf(entry)) {
-      const letter = text === undefined ? undefined : firstMissingLetter(text);
-      if (letter === undefined) continue;
-      const code = [...letter].map(
-        (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-      );
-      const reason = `aucune police n’a la lettre «\u00a0${letter}\u00a0» (${code.join(' ')}) de «\u00a0${text}\u00a0»`;
-      problems.push({ entry: index + 1, field, reason });
-    }
-  });
-  return problems;
+  return entries.flatMap((entry, index) =>
+    textsOf(entry).flatMap(({ field, text }) => {
+      const reason = text === undefined ? undefined : whyUndrawable(text);
+      return reason === undefined ? [] : [{ entry: index + 1, field, reason }];
+    }),
+  );
 }
