@@ -1,10 +1,8 @@
-import { issueInTransaction } from '#lib/server/certificates/issue-certificates.ts';
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
-import { openVault } from '#lib/server/vault/open-vault.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
@@ -15,6 +13,7 @@ import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
 import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
+import { anIssuedCertificate } from './issued-certificates.ts';
 
 /** One of each thing that a town may have, by id. */
 export interface TownIds {
@@ -123,23 +122,8 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     pairingDraftId: await aPairingDraft(house, at),
     actId: act.id,
     batchId: await aPaperBatch(house, at),
-    certificateId: await aCertificate(house, at, sponseeId),
+    certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
   };
-}
-
-/** Issues a household's certificate, and draws none. */
-async function aCertificate(
-  context: TestContext,
-  at: { territoryId: string; eventId: string },
-  sponseeId: string,
-): Promise<string> {
-  const vault = await openVault(context, { kind: 'ceremony', ...at });
-  const outcome = await transactInTerritory(context, at.territoryId, (trx) =>
-    issueInTransaction(trx, context, vault, { ...at, sponseeIds: [sponseeId] }),
-  );
-  const [issued] = outcome.kind === 'issued' ? outcome.certificates : [];
-  if (!issued) throw new Error(`The factory's certificate was refused: ${outcome.kind}`);
-  return issued.certificateId;
 }
 
 /** A proposal without any pair that rests on everything as it stands. */

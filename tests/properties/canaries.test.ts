@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { verifyAuditChain } from '#lib/server/audit/verify-audit-chain.ts';
 import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
-import { issueCertificates } from '#lib/server/certificates/issue-certificates.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { openSqliteFile } from '#lib/server/database/connection.ts';
 import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
@@ -15,6 +14,7 @@ import { createFileTransport } from '#lib/server/mail/transports/file-transport.
 import { offerFirstMeeting } from '#lib/server/first-meetings/offer-first-meeting.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { listPairs } from '#lib/server/pairing/board/list-pairs.ts';
+import { startPrinting } from '#lib/server/papers/batches/start-printing.ts';
 import { recordPairAnswer } from '#lib/server/pairing/board/record-pair-answer.ts';
 import { changeOwnRegistration } from '#lib/server/registrations/change-own-registration.ts';
 import { saveOwnPresentation } from '#lib/server/registrations/save-own-presentation.ts';
@@ -202,7 +202,8 @@ describe('over a whole ceremony, no name, address or telephone', () => {
     const backup = await everyRow(house);
     await house.keyring.destroyKey({ kind: 'ceremony', ...at });
     await expect(listPairs(owner, at)).rejects.toThrow('destroyed');
-    await expect(issueCertificates(owner, at)).rejects.toThrow('destroyed');
+    const request = { kind: 'certificates' as const, as: 'one-file' as const };
+    await expect(startPrinting(owner, { ...at, request })).rejects.toThrow('destroyed');
     await expect(withdrawSponsor(house, { token })).rejects.toThrow('destroyed');
     expect(await everyRow(house)).toBe(backup);
   });

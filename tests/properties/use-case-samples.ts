@@ -116,7 +116,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     role: 'association',
     associationId,
   }),
-  issueCertificates: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId }),
   listAssociations: ofTerritory,
   listAttendees: ofSession,
   listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
@@ -253,8 +252,6 @@ export const OTHER_OUTCOMES: Readonly<
   listSponsors: { eventId: 'nothing' },
   // A draft that another took the place of is told so, like one that never was here.
   applyProposalDraft: { pairingDraftId: 'nothing' },
-  // Whoever has no confirmed pair here has no certificate: told as nobody.
-  issueCertificates: { sponseeId: 'nothing' },
   // A sponsor who was not shown to the household is told as one who is no longer free.
   recordSponsorChoice: { sponsorId: 'nothing' },
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.

@@ -11,6 +11,7 @@ import {
 import type { CertificateEntry } from './certificate-entry.ts';
 import { SECOND_LANGUAGE_TEXTS, type SecondLanguage } from './certificate-languages.ts';
 import { readPaperSettings } from './paper-settings.ts';
+import { readOrganiserLogos } from './read-organiser-logos.ts';
 import { readPaperFrame } from './read-paper-frame.ts';
 import { sponsorsOnPaper } from './sponsor-quality.ts';
 
@@ -57,7 +58,7 @@ export async function collectCertificates(
   vault: Vault,
   { eventId, sponseeIds }: { eventId: string; sponseeIds?: readonly string[] | undefined },
 ): Promise<CertificateDraft[]> {
-  const frame = await readPaperFrame(trx, eventId);
+  const frame = { ...(await readPaperFrame(trx, eventId)), ...(await readOrganiserLogos(trx, eventId)) };
   const { settings } = await readPaperSettings(trx, eventId);
   const { variant, commitment } = settings;
   const rows = await trx

@@ -1,14 +1,12 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
 import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { newPaperSecret } from '#lib/verification/name-proof.ts';
-import { openVault, type Vault } from '../vault/open-vault.ts';
+import type { Vault } from '../vault/open-vault.ts';
 import { namesOnPaper, sealCertificateDetails, type CertificateDetails } from './certificate-details.ts';
 import { describeEntryProblem, type CertificateEntry } from './certificate-entry.ts';
 import { compactNumber, newCertificateNumber } from './certificate-number.ts';
@@ -16,7 +14,6 @@ import { collectCertificates, saysSomethingElse, type CertificateDraft } from '.
 import { findMissingGlyphs } from './find-missing-glyphs.ts';
 import { openNameDigests } from './name-digest.ts';
 import { readPaperMarks } from './read-paper-marks.ts';
-import { renderCertificates } from './render-documents.ts';
 import { withdrawRow } from './withdraw-row.ts';
 
 /** A certificate that was issued, ready to be drawn. */
@@ -37,7 +34,7 @@ export type IssueOutcome =
 
 /**
  * Issues the certificates of every household whose pair is confirmed, or of `sponseeIds`, within the caller's
- * transaction, which is confined to the territory. A number is kept when the same words are printed again; when
+ * transaction, which is confined to the territory; whether the actor may is the caller's part. A number is kept when the same words are printed again; when
  * they changed (a misspelt name), the former certificate is withdrawn and another issued. A certificate from
  * before there was a code gets one, and keeps its number: nothing says that its words changed. Reading, issue and
  * replacement are recorded by ids.
@@ -143,31 +140,4 @@ interface IssueRequest {
   readonly eventId: string;
   /** These households only; without it, everybody. */
   readonly sponseeIds?: readonly string[];
-}
-
-/**
- * Issues as {@link issueInTransaction} does and draws one PDF of all, which is not kept. Refused to whoever may not
- * print; another town's ceremony is not found.
- */
-export async function issueCertificates(
-  context: Context,
-  { territoryId, eventId, sponseeId }: { territoryId: string; eventId: string; sponseeId?: string },
-): Promise<
-  Exclude<IssueOutcome, { kind: 'issued' }> | { kind: 'issued'; pdf: Uint8Array; certificates: number }
-> {
-  requirePermission(context.actor, 'certificate:issue', territoryId);
-  const outcome = await transactInTerritory(context, territoryId, async (trx) => {
-    // Another town's ceremony is not found before any key is asked for.
-    await lockEvent(trx, eventId);
-    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    return issueInTransaction(trx, context, vault, {
-      territoryId,
-      eventId,
-      ...(sponseeId === undefined ? {} : { sponseeIds: [sponseeId] }),
-    });
-  });
-  if (outcome.kind !== 'issued') return outcome;
-  // Outside the transaction: drawing a hundred pages must not hold the database.
-  const entries = outcome.certificates.flatMap((certificate) => certificate.entries);
-  return { kind: 'issued', pdf: renderCertificates(entries), certificates: outcome.certificates.length };
 }

@@ -10,8 +10,8 @@ import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { issuedCertificates } from '#tests/factories/issued-certificates.ts';
 import { verifyAuditChain } from '../audit/verify-audit-chain.ts';
-import { issueCertificates } from '../certificates/issue-certificates.ts';
 import { acrossTerritories, holdDatabase } from '../database/access.ts';
 import { openDatabase } from '../database/connection.ts';
 import { emptyWriteAheadLog } from '../database/empty-write-ahead-log.ts';
@@ -85,7 +85,7 @@ async function aCeremonyWithPeople(house: TestContext, name = 'Grenoble') {
     });
   }
   await sendInvitations(owner, at);
-  await issueCertificates(owner, at);
+  await issuedCertificates(owner, at);
   return { ...town, sponseeId, sponsorId };
 }
 
