@@ -1,5 +1,5 @@
 import { withBreaks } from '../certificates/compose-page.ts';
-import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
+import { whyUndrawable } from '../certificates/find-missing-glyphs.ts';
 import { markOfScript } from '../typesetting/own-script.ts';
 
 /** A text with the language and direction it is read in, as `marked()` of the templates takes it. */
@@ -26,14 +26,8 @@ export interface DrawnText {
  */
 export function describeMissingLetters(texts: readonly DrawnText[]): string[] {
   const problems = texts.flatMap(({ whose, text }) => {
-    const letter = text === undefined ? undefined : firstMissingLetter(text);
-    if (letter === undefined) return [];
-    const codes = [...letter].map(
-      (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );
-    return [
-      `${whose}\u00a0: aucune police n’a la lettre «\u00a0${letter}\u00a0» (${codes.join(' ')}) de «\u00a0${text}\u00a0».`,
-    ];
+    const why = text === undefined ? undefined : whyUndrawable(text);
+    return why === undefined ? [] : [`${whose}\u00a0: ${why}.`];
   });
   return [...new Set(problems)];
 }
