@@ -71,6 +71,9 @@ describe('what whoever conducts is told', () => {
     expect(household({ imageConsent: 'from-behind' })).toContain('"picture":"photo de dos seulement"');
     expect(household({ imageConsent: 'yes' })).not.toContain('photo');
     expect(household({})).toContain('"together":"un peu de français"');
+    const unsaid = said([aPaperHousehold('x'), aPaperHousehold('y', { people }), aPaperHousehold('z')]);
+    expect(unsaid).toContain('comment se disent les noms des appels n° 1 et 3.');
+    expect(household({ people })).not.toContain('Avant de commencer');
     const interpreted = household({
       languages: [{ code: 'ti', level: 'native' }],
       interpreterPlanned: true,

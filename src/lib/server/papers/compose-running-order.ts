@@ -86,6 +86,7 @@ function runningOrderWords(
         : '',
     },
     { term: 'Les appels', text: tellLength(event, households.length) },
+    { term: 'À demander', text: tellUnsaid(households) },
   ];
   return {
     sheet,
@@ -156,6 +157,17 @@ function tellLength(event: PaperEvent, pairs: number): string {
     `Commencés à ${formatTime(event.starts_at_local, 'fr')}, les appels finiraient ${said}, sans compter les ` +
     `discours\u00a0: ce n’est qu’une estimation.${beyond}`
   );
+}
+
+/** Which names nobody noted how to say: there is still time to ask. */
+function tellUnsaid(households: readonly PaperHousehold[]): string {
+  const numbers = households.flatMap(({ details }, index) =>
+    details.people.some(({ pronunciation }) => pronunciation === undefined) ? [index + 1] : [],
+  );
+  if (numbers.length === 0) return '';
+  if (numbers.length === households.length) return 'Avant de commencer, comment se disent les noms.';
+  const list = new Intl.ListFormat('fr', { type: 'conjunction' }).format(numbers.map(String));
+  return `Avant de commencer, comment se disent les noms des appels n°\u00a0${list}.`;
 }
 
 function drawnTexts(event: PaperEvent, households: readonly PaperHousehold[]): DrawnText[] {
