@@ -24,13 +24,13 @@ import {
   textOf,
   wordsOf,
 } from '#tests/factories/read-paper.ts';
+import { PAPER_DESIGNS } from '../certificates/paper-settings.ts';
 import { typesetPdf } from '../typesetting/typeset.ts';
 import { composeCards, writeCards } from './compose-cards.ts';
 
 const NOTICE =
   'Ce parrainage est un engagement symbolique et moral. Il ne constitue pas un acte d’état civil, ' +
   'ne donne aucun droit au séjour et ne crée aucune obligation juridique ou financière.';
-const marrainage = { design: 'sober', orientation: 'landscape', variant: 'marrainage' } as const;
 const MM = 72 / 25.4;
 
 test('only those who asked for a card and have a sponsor get one', async () => {
@@ -81,13 +81,20 @@ test('sponsors who do not fit are counted, and nobody is cut in two', () => {
   expect(shown(3)).toContain('et 2 autres personnes');
 });
 
+test.each([
+  [1, 1],
+  [9, 1],
+  [10, 1],
+  [11, 2],
+  [55, 6],
+])('for %i people the typesetter is held to %i sheets', (count, sheets) => {
+  expect(documentOf(writeCards(aPaperEvent(), manyPaperHouseholds(count))).pages).toBe(sheets);
+});
+
 describe.skipIf(!hasPoppler())('on paper', () => {
   test.each([
     [1, 1],
-    [9, 1],
-    [10, 1],
     [11, 2],
-    [55, 6],
   ])('%i people take %i sheets, each card with its name, contact and notice', (count, sheets) => {
     const path = drawnPaper(documentOf(writeCards(aPaperEvent(), manyPaperHouseholds(count))));
     expect(pagesOf(path)).toBe(sheets);
@@ -100,11 +107,12 @@ describe.skipIf(!hasPoppler())('on paper', () => {
     expect(text.split('Contact : APARDAP, 04 00 00 00 00')).toHaveLength(count + 1);
   });
 
-  test('the fullest card keeps every word inside its 85.6 × 54 mm, beside an Arabic and an uncuttable name', () => {
+  test.each(PAPER_DESIGNS)('%s: the hardest cards keep every word inside their 85.6 × 54 mm', (design) => {
+    const settings = { design, orientation: 'landscape', variant: 'marrainage' } as const;
     const contact = 'م'.repeat(60);
     const path = drawnPaper(
       documentOf(
-        writeCards(aPaperEvent({ frame: { territory: longText(120) }, settings: marrainage }), [
+        writeCards(aPaperEvent({ frame: { territory: longText(120) }, settings }), [
           theFullestHousehold(),
           aPaperHousehold('a', { card: { name: 'عبد الرحمن بن محمد الأنصاري', contact } }),
           aPaperHousehold('w', { card: { name: 'W'.repeat(60), contact: 'W'.repeat(120) } }),

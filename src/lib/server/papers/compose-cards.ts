@@ -7,6 +7,7 @@ import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
 import { sheetWords } from './sheet-words.ts';
 
+const CARDS_A_SHEET = 10;
 /** Letters of sponsors’ names that a card has room for; who does not fit is counted. */
 const LONGEST_SPONSORS = 120;
 
@@ -38,9 +39,10 @@ export function writeCards(event: PaperEvent, households: readonly PaperHousehol
   );
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
-  const { variant } = event.settings;
+  const { variant, design } = event.settings;
   const words = {
     sheet,
+    design,
     title: `Carte de ${variant} républicain`,
     day: `Cérémonie du ${formatDate(event.frame.held_on, 'fr')}`,
     notice: `${certificateNotice(variant)} Cette carte n’est pas une pièce d’identité.`,
@@ -50,7 +52,13 @@ export function writeCards(event: PaperEvent, households: readonly PaperHousehol
       ...namedSponsors(people),
     })),
   };
-  const document = { template: 'papers/templates/cards.typ', title: 'Cartes de parrainage', words, images };
+  const document = {
+    template: 'papers/templates/cards.typ',
+    title: 'Cartes de parrainage',
+    words,
+    images,
+    pages: Math.ceil(asked.length / CARDS_A_SHEET),
+  };
   return { kind: 'composed', files: [{ fileName: 'cartes.pdf', document }] };
 }
 

@@ -79,17 +79,24 @@ test('a letter that no font has is told before anything is drawn, with whose nam
   });
 });
 
+test.each([
+  [1, 1],
+  [3, 1],
+  [4, 2],
+  [55, 12],
+])('%i households and their sponsors take %i sheets, four badges or more left empty', (count, sheets) => {
+  const { pages } = documentOf(writeNameTags(aPaperEvent(), manyPaperHouseholds(count)));
+  expect(pages).toBe(sheets);
+  const { empty } = wordsIn(manyPaperHouseholds(count));
+  expect(empty).toBe(sheets * 10 - count * 2);
+  expect(empty).toBeGreaterThanOrEqual(4);
+});
+
 describe.skipIf(!hasPoppler())('on paper', () => {
-  test.each([
-    [1, 1],
-    [3, 1],
-    [4, 2],
-    [55, 12],
-  ])('%i households and their sponsors take %i sheets, some badges left empty', (count, sheets) => {
-    const document = documentOf(writeNameTags(aPaperEvent(), manyPaperHouseholds(count)));
-    const path = drawnPaper(document);
-    expect(pagesOf(path)).toBe(sheets);
-    expect(wordsIn(manyPaperHouseholds(count)).empty).toBe(sheets * 10 - count * 2);
+  test('four households and their sponsors take two sheets, each name on its badge', () => {
+    const count = 4;
+    const path = drawnPaper(documentOf(writeNameTags(aPaperEvent(), manyPaperHouseholds(count))));
+    expect(pagesOf(path)).toBe(2);
     const text = textOf(path);
     for (const { details, sponsors } of manyPaperHouseholds(count)) {
       expect(text).toContain(details.people[0]?.name);

@@ -30,7 +30,7 @@ export function writeNameTags(event: PaperEvent, households: readonly PaperHouse
   const document = {
     template: 'papers/templates/name-tags.typ',
     title: 'Badges',
-    words: { sheet, people, empty: tags - people.length },
+    words: { sheet, design: event.settings.design, people, empty: tags - people.length },
     images,
     pages: tags / TAGS_A_SHEET,
   };

@@ -26,7 +26,7 @@ export function writePlaceCards(event: PaperEvent, households: readonly PaperHou
   const document = {
     template: 'papers/templates/place-cards.typ',
     title: 'Chevalets de table',
-    words: { sheet, people },
+    words: { sheet, design: event.settings.design, people },
     images,
     pages: Math.ceil(people.length / CARDS_A_SHEET),
   };
