@@ -7,6 +7,7 @@ import { certificateTitle, composePage } from '#lib/server/certificates/compose-
 import { findMissingGlyphs } from '#lib/server/certificates/find-missing-glyphs.ts';
 import type { PaperDesign, PaperOrientation } from '#lib/server/certificates/paper-settings.ts';
 import { imageBytes, placeOfImage } from '#lib/server/certificates/read-crest.ts';
+import { ringsOfHyphens } from '#lib/server/certificates/rings-of-hyphens.ts';
 import { typesetPdf, type TypesetDocument } from '#lib/server/typesetting/typeset.ts';
 
 /** A batch that cannot be printed: each problem names the entry and the field. */
@@ -104,7 +105,11 @@ export function certificateDocument(
   return {
     template: 'certificates/templates/certificate.typ',
     title: certificateTitle(first.variant),
-    words: { ...look, pages: entries.map((entry) => composePage(entry, placeOnce)) },
+    words: {
+      ...look,
+      ...(look.design === 'festive' && { hyphens: ringsOfHyphens(look.orientation) }),
+      pages: entries.map((entry) => composePage(entry, placeOnce)),
+    },
     images: new Map([...places].map(([image, { path }]) => [path, imageBytes(image)])),
     pages: entries.length,
   };
