@@ -9,7 +9,7 @@ export interface ProofName {
   readonly pronunciation: string | undefined;
   readonly lookup: string;
   readonly seen: { readonly by: 'town' | 'association'; readonly day: string } | undefined;
-  readonly missingLetter: string | undefined;
+  readonly problem: string | undefined;
 }
 
 /** A household on the proof of names. */

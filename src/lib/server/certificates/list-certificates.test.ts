@@ -58,3 +58,18 @@ test('a certificate whose household renounced after it was printed is told, so t
     withdrawn: [],
   });
 });
+
+test('a name that cannot be drawn is told by its letter, and where it is put right; the others can be printed', async () => {
+  const { context, at, event, choose } = await aTown();
+  context.clock.advance({ seconds: 1 });
+  const strange = await aSponsee(context, event, { name: 'Ana 𓀀' });
+  const sponsor = await aSponsor(context, event, { name: 'Paul 𓀀' });
+  await choose(strange, sponsor.id);
+  context.clock.advance({ seconds: 1 });
+  const other = await aSponsee(context, event, { name: 'Nino' });
+  const second = await aSponsor(context, event, { name: 'Paul 𓀀' });
+  await choose(other, second.id);
+  const { certificates } = await listCertificates(context, at);
+  expect(certificates.map(({ problemIn }) => problemIn)).toEqual([undefined, 'sponsees', 'sponsors']);
+  expect(certificates[1]?.problem).toMatch(/^Aucune police n’a la lettre «\u00a0𓀀\u00a0».*Ana.*\.$/u);
+});

@@ -8,7 +8,6 @@ import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
-import { describeEntryProblem } from './certificate-entry.ts';
 import { findMissingGlyphs } from './find-missing-glyphs.ts';
 import type { WithdrawalReason } from './tables.ts';
 
@@ -32,8 +31,10 @@ export interface CertificateListed {
   readonly sponsors: readonly string[];
   /** How many of its names were seen and found right as they stand (`check-names.ts`). */
   readonly namesSeen: number;
-  /** Why it cannot be printed as it is (a letter no font has), or nothing. */
+  /** Why it cannot be printed as it is (a letter no font has), as a French sentence; or nothing. */
   readonly problem: string | undefined;
+  /** Where that is put right. */
+  readonly problemIn: 'sponsees' | 'sponsors' | 'ceremony' | undefined;
 }
 
 /** A certificate that is still valid, of a household whose pair ended, or which renounced, after it was printed. */
@@ -149,6 +150,11 @@ function listed(draft: CertificateDraft, namesSeen: number): CertificateListed {
       .map(({ name, own_script }) => ({ name, ownScript: own_script })),
     sponsors: pages[0]?.sponsors.map(({ name }) => name) ?? [],
     namesSeen,
-    problem: problem && describeEntryProblem(problem),
+    problem: problem && `${problem.reason.charAt(0).toLocaleUpperCase('fr')}${problem.reason.slice(1)}.`,
+    problemIn: problem && partOf(problem.field),
   };
+}
+
+function partOf(field: string): CertificateListed['problemIn'] {
+  return (['sponsees', 'sponsors'] as const).find((part) => field.startsWith(part)) ?? 'ceremony';
 }

@@ -11,9 +11,9 @@ import { openSponseeDetails, type SponseeDetails } from '../sponsees/sponsee-det
 import { requireSponseeReach, type SponseeReach } from '../sponsees/sponsee-reach.ts';
 import { firstNames } from '../sponsors/first-name.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
-import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
 import { markOfScript, type ScriptMark } from '../typesetting/own-script.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
+import { whyUndrawable } from './find-missing-glyphs.ts';
 import { sponsorsOnPaper } from './sponsor-quality.ts';
 
 /** That a name was seen and found right as it stands: when (instant), and in whose house. Never by whom. */
@@ -36,8 +36,8 @@ export interface NameToCheck {
   /** What is sent back to say which words were seen: a keyed hash, no name. */
   readonly lookup: string;
   readonly seen: NameSeen | undefined;
-  /** The first letter that no font of the house draws: the name cannot be printed as it is. */
-  readonly missingLetter: string | undefined;
+  /** Why it cannot be printed as it is (a letter that no font has), in French; or nothing. */
+  readonly problem: string | undefined;
 }
 
 /** A household with its names and, once its pair is retained, its sponsors. */
@@ -107,7 +107,7 @@ function asPrinted(
     ownMark: ownScript === undefined ? undefined : markOfScript(ownScript, language),
     agreement,
     pronunciation,
-    missingLetter: firstMissingLetter(`${name} ${ownScript ?? ''}`),
+    problem: whyUndrawable(name) ?? (ownScript === undefined ? undefined : whyUndrawable(ownScript)),
   };
 }
 
