@@ -3,6 +3,7 @@ import { composeCallSheet } from './compose-call-sheet.ts';
 import { composeCards } from './compose-cards.ts';
 import { composeCertificates } from './compose-certificates.ts';
 import { composeCharter } from './compose-charter.ts';
+import { composeHandout } from './compose-handout.ts';
 import { composeNameTags } from './compose-name-tags.ts';
 import { composePairFolders } from './compose-pair-folders.ts';
 import { composePlaceCards } from './compose-place-cards.ts';
@@ -17,6 +18,7 @@ const COMPOSERS: Readonly<Partial<Record<PaperKind, ComposePaper>>> = {
   cards: composeCards,
   certificates: composeCertificates,
   charter: composeCharter,
+  handout: composeHandout,
   'name-tags': composeNameTags,
   'pair-folders': composePairFolders,
   'place-cards': composePlaceCards,
