@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { PaperEvent } from '#lib/server/papers/read-paper-event.ts';
 import type { PaperHousehold, PaperSponsor } from '#lib/server/papers/read-paper-people.ts';
 import type { SponseeDetails } from '#lib/server/sponsees/sponsee-details.ts';
@@ -101,6 +102,23 @@ export function longText(length: number, from = 0): string {
     .join(' ')
     .slice(0, length)
     .trim();
+}
+
+/** Somebody whose name has words of any length the form takes, in Latin and in a script of their own. */
+export const aPrintedPerson = fc.record(
+  {
+    name: wordsOfLength(fc.constantFrom('a', 'm', 'W', 'É', 'g', 'i')),
+    ownScript: wordsOfLength(fc.constantFrom('م', 'ح', 'د', 'ع', 'ا')),
+    agreement: fc.constantFrom('filleul' as const, 'filleule' as const, 'neutre' as const),
+  },
+  { requiredKeys: ['name', 'agreement'] },
+);
+
+function wordsOfLength(letter: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const word = fc.string({ unit: letter, minLength: 1, maxLength: 60 });
+  return fc
+    .array(word, { minLength: 1, maxLength: 7 })
+    .chain((words) => fc.constantFrom(' ', '-').map((between) => words.join(between).slice(0, 100).trim()));
 }
 
 /** The fullest household of the form: eight people and three couples, every name at its longest. */

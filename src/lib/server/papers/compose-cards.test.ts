@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   aPaperEvent,
   aPaperHousehold,
   aPaperSponsor,
+  aPrintedPerson,
   longText,
   manyPaperHouseholds,
   theFullestHousehold,
@@ -32,6 +34,15 @@ const NOTICE =
   'Ce parrainage est un engagement symbolique et moral. Il ne constitue pas un acte d’état civil, ' +
   'ne donne aucun droit au séjour et ne crée aucune obligation juridique ou financière.';
 const MM = 72 / 25.4;
+/** The words that are not wholly on a card, at least 3 mm from where it is cut. */
+const outOfCard = (path: string) =>
+  wordsOf(path)
+    .filter(({ left, right, top, bottom }) => {
+      const x = (left / MM - 19.4) % 85.6;
+      const y = (top / MM - 13.5) % 54;
+      return x < 4 || x + (right - left) / MM > 81.6 || y < 3.4 || y + (bottom - top) / MM > 51;
+    })
+    .map(({ word }) => word);
 
 test('only those who asked for a card and have a sponsor get one', async () => {
   const { context, event, at, choose } = await aTownThatPairs();
@@ -130,18 +141,31 @@ describe.skipIf(!hasPoppler())('on paper', () => {
     ]) {
       expect(text).toContain(part);
     }
-    for (const { word, left, right, top, bottom } of wordsOf(path)) {
-      // From the corner of its card, in millimetres.
-      const x = (left / MM - 19.4) % 85.6;
-      const y = (top / MM - 13.5) % 54;
-      expect([word, x > 4, x + (right - left) / MM < 81.6, y > 3.4, y + (bottom - top) / MM < 51]).toEqual([
-        word,
-        true,
-        true,
-        true,
-        true,
-      ]);
-    }
+    expect(outOfCard(path)).toEqual([]);
+  });
+
+  test('whatever is chosen for a card, every letter stays on it', () => {
+    const contact = fc.string({
+      unit: fc.constantFrom('a', 'W', '@', '.', '0', ' ', '-'),
+      minLength: 1,
+      maxLength: 120,
+    });
+    const asked = fc.record({ person: aPrintedPerson, contact });
+    fc.assert(
+      fc.property(fc.array(asked, { minLength: 1, maxLength: 30 }), (cards) => {
+        const households = cards.map(({ person, contact }, index) => {
+          const [name = ''] = person.name.match(/^.{1,60}/u) ?? [];
+          const sponsor = { name: person.name, agreement: 'neutre' as const, quality: 'habitant·e' };
+          return aPaperHousehold(`f${index}`, {
+            card: { name, contact },
+            sponsors: [aPaperSponsor(`s${index}`, [sponsor, sponsor])],
+          });
+        });
+        const path = drawnPaper(documentOf(writeCards(aPaperEvent(), households)));
+        expect(outOfCard(path)).toEqual([]);
+      }),
+      { numRuns: 4 },
+    );
   });
 
   test('the file is tagged, in French, with embedded fonts, and names nobody outside its cards', () => {

@@ -5,7 +5,7 @@ import { describeMissingLetters, markedText, type MarkedText } from './marked-te
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
-import { sheetWords } from './sheet-words.ts';
+import { sheetTexts, sheetWords } from './sheet-words.ts';
 
 const CARDS_A_SHEET = 10;
 /** Letters of sponsors’ names that a card has room for; who does not fit is counted. */
@@ -29,14 +29,15 @@ export function writeCards(event: PaperEvent, households: readonly PaperHousehol
       : [{ card, certificateLanguage, people: sponsors.flatMap((each) => each.people) }],
   );
   if (asked.length === 0) return { kind: 'nobody' };
-  const problems = describeMissingLetters(
-    asked.flatMap(({ card, people }) =>
+  const problems = describeMissingLetters([
+    ...sheetTexts(event),
+    ...asked.flatMap(({ card, people }) =>
       [card.name, card.contact, ...people.map(({ name }) => name)].map((text) => ({
         whose: `Carte de ${card.name}`,
         text,
       })),
     ),
-  );
+  ]);
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const { variant, design } = event.settings;

@@ -1,8 +1,9 @@
+import { describeMissingLetters } from './marked-text.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { describeUndrawnNames, peoplePresent } from './people-present.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
-import { sheetWords } from './sheet-words.ts';
+import { sheetTexts, sheetWords } from './sheet-words.ts';
 
 const TAGS_A_SHEET = 10;
 /** Empty tags that stay for guests, interpreters and helpers, whose names are written by hand. */
@@ -22,7 +23,7 @@ export async function composeNameTags(asked: PaperAsked): Promise<Composition> {
 /** The pure part of {@link composeNameTags}. */
 export function writeNameTags(event: PaperEvent, households: readonly PaperHousehold[]): Composition {
   if (households.length === 0) return { kind: 'nobody' };
-  const problems = describeUndrawnNames(households);
+  const problems = [...describeMissingLetters(sheetTexts(event)), ...describeUndrawnNames(households)];
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const people = peoplePresent(households);

@@ -1,8 +1,9 @@
+import { describeMissingLetters } from './marked-text.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { describeUndrawnNames, peoplePresent } from './people-present.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
-import { sheetWords } from './sheet-words.ts';
+import { sheetTexts, sheetWords } from './sheet-words.ts';
 
 const CARDS_A_SHEET = 4;
 
@@ -19,7 +20,7 @@ export async function composePlaceCards(asked: PaperAsked): Promise<Composition>
 /** The pure part of {@link composePlaceCards}. */
 export function writePlaceCards(event: PaperEvent, households: readonly PaperHousehold[]): Composition {
   if (households.length === 0) return { kind: 'nobody' };
-  const problems = describeUndrawnNames(households);
+  const problems = [...describeMissingLetters(sheetTexts(event)), ...describeUndrawnNames(households)];
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const people = peoplePresent(households).map(({ word: _word, ...person }) => person);

@@ -8,7 +8,7 @@ import { describeUndrawnNames } from './people-present.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
-import { sheetWords } from './sheet-words.ts';
+import { sheetTexts, sheetWords } from './sheet-words.ts';
 
 /** What was already found right, and which sponsors both sides accepted. */
 export interface ProofKnown {
@@ -55,7 +55,10 @@ export function writeProofSheet(
 ): Composition {
   if (households.length === 0) return { kind: 'nobody' };
   // A name with a letter that cannot be drawn cannot be proofread either.
-  const problems = [...describeUndrawnNames(households), ...describeMissingLetters(otherTexts(households))];
+  const problems = [
+    ...describeUndrawnNames(households),
+    ...describeMissingLetters([...sheetTexts(event), ...otherTexts(households)]),
+  ];
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const groups = [...Map.groupBy(households, ({ associationName }) => associationName)]

@@ -5,7 +5,7 @@ import { describeUndrawnNames } from './people-present.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
-import { sheetWords } from './sheet-words.ts';
+import { sheetTexts, sheetWords } from './sheet-words.ts';
 
 /**
  * Composes the register in which everybody signs on the day: symbolic, and it says so under its title and at the
@@ -25,6 +25,7 @@ export function writeRegister(event: PaperEvent, households: readonly PaperHouse
   const problems = [
     ...describeUndrawnNames(households),
     ...describeMissingLetters([
+      ...sheetTexts(event),
       { whose: 'Qualité d’un parrain ou d’une marraine', text: qualitiesOf(households).join(' ') },
       { whose: 'La personne qui reçoit les engagements', text: official?.name },
       { whose: 'Sa fonction', text: official?.function },

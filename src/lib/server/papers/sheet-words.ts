@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatDay } from '#lib/dates/format-date.ts';
 import { inkOn, withBreaks } from '../certificates/compose-page.ts';
+import type { DrawnText } from './marked-text.ts';
 import type { PaperEvent } from './read-paper-event.ts';
 
 /** On paper, the colour of a territory that chose none. */
@@ -45,6 +46,11 @@ export function sheetWords(event: Pick<PaperEvent, 'frame' | 'title'>): {
     ...(drawn && { crest: drawn.path, crestRatio: drawn.ratio }),
   };
   return { sheet, images: new Map(drawn ? [[drawn.path, drawn.bytes]] : []) };
+}
+
+/** What the frame draws, to be judged by `describeMissingLetters` before anything is drawn. */
+export function sheetTexts({ title, frame }: Pick<PaperEvent, 'frame' | 'title'>): DrawnText[] {
+  return [title, frame.territory, frame.place].map((text) => ({ whose: 'La cérémonie', text }));
 }
 
 /** Width over height come from the declared size of a PNG: every crest was drawn anew as one when it was sent. */
