@@ -24,5 +24,5 @@ test.skipIf(!hasPoppler).each(PAPER_DESIGNS)('what is looked at is what is print
   const [seen, paper] = [await blurred(picture), await blurred(printed)];
   const apart = seen.map((level, at) => Math.abs(level - (paper[at] ?? 0)));
   expect(Math.max(...apart)).toBeLessThan(90);
-  expect(apart.reduce((sum, each) => sum + each, 0) / apart.length).toBeLessThan(2);
+  expect(apart.reduce((sum, each) => sum + each, 0) / apart.length).toBeLessThan(6);
 });
