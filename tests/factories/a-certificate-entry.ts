@@ -43,3 +43,36 @@ export function manyCertificateEntries(count: number): CertificateEntry[] {
     }),
   );
 }
+
+function longName(length: number, from: number): string {
+  const parts = ['Maximilienne', 'de', 'Özdemir', 'Ndiaye', 'Thiruvananthapuram'];
+  return Array.from({ length: 20 }, (_, index) => parts[(index + from) % parts.length])
+    .join(' ')
+    .slice(0, length)
+    .trim();
+}
+
+/** As full as the form allows: six sponsees, six sponsors, five co-issuers, every text at its longest. */
+export function theFullestCertificateEntry(changes: Partial<CertificateEntry> = {}): CertificateEntry {
+  return aCertificateEntry({
+    territory: longName(120, 0),
+    place: longName(120, 1),
+    occasion: longName(120, 2),
+    official: { name: longName(120, 3), function: longName(80, 4) },
+    organisers: [0, 1, 2, 3, 4].map((from) => longName(120, from)),
+    sponsees: [0, 1, 2, 3, 4, 5].map((from) => ({
+      name: longName(100, from),
+      own_script: 'عبد الرحمن بن محمد بن عبد الله الأنصاري '.repeat(3).slice(0, 100).trim(),
+      agreement: 'neutre',
+    })),
+    sponsors: [0, 1, 2, 3, 4, 5].map((from) => ({
+      name: longName(100, from),
+      agreement: 'neutre',
+      quality: longName(80, from),
+    })),
+    second_language: 'ru',
+    verify_url: 'https://parrainages.exemple.fr/verifier/K7QX2M9PWD4R81TA#s=9fQ2mZ7yLw3kV8xT',
+    number: 'K7QX-2M9P-WD4R-81TZ',
+    ...changes,
+  });
+}

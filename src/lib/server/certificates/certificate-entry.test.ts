@@ -44,7 +44,7 @@ describe('a batch of entries', () => {
       'Entrée 2, champ place : champ obligatoire, absent.',
       'Entrée 3, champ held_on : un jour existant est attendu, écrit AAAA-MM-JJ.',
       'Entrée 4, champ sponsees n° 2, name : ce texte est vide.',
-      'Entrée 5, champ second_language : cette langue n’est pas encore traduite sur le certificat ; sont prêtes : ar, en, es, fa, pt, ro, ru, uk.',
+      'Entrée 5, champ second_language : cette langue n’est pas encore traduite sur le certificat ; sont prêtes : am, ar, en, es, fa, ps, pt, ro, ru, ti, uk.',
     ]);
   });
 
@@ -109,10 +109,27 @@ describe('a batch of entries', () => {
     ['crest', 'bm90IGFuIGltYWdl'],
     ['crest', '<svg onload=alert(1)>'],
     ['variant', 'mariage'],
+    ['signature', 'bm90IGFuIGltYWdl'],
+    ['stamp', 12],
+    ['commitment', ' '],
+    ['commitment', 'é'.repeat(401)],
+    ['organiser_logos', 'bm90IGFuIGltYWdl'],
   ])('%s « %s » is refused at its field', (field, value) => {
     const [sentence, ...others] = refusalsOf([{ ...aCertificateEntry(), [field]: value }]);
     expect(others).toEqual([]);
     expect(sentence).toContain(`Entrée 1, champ ${field} : `);
+  });
+
+  test('logos stand in the order of the co-issuers, null where one has none; each is judged in its place', () => {
+    const logo =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    expect(refusalsOf([aCertificateEntry({ organiser_logos: [null, logo] })])).toEqual([]);
+    expect(refusalsOf([aCertificateEntry({ organiser_logos: [logo, 'AAAA'] })])).toEqual([
+      'Entrée 1, champ organiser_logos n° 2 : ce n’est pas une image PNG.',
+    ]);
+    expect(refusalsOf([aCertificateEntry({ organiser_logos: [null, null, logo] })])).toEqual([
+      'Entrée 1, champ organiser_logos : il y a plus de logos que d’organismes.',
+    ]);
   });
 
   test('nobody, seven people, seven sponsors or six co-issuers do not fit', () => {

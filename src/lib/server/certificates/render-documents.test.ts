@@ -6,9 +6,15 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
+import { SECOND_LANGUAGES } from '#lib/server/certificates/certificate-languages.ts';
 import { certificateNotice } from '#lib/server/certificates/compose-page.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
 import { renderCertificates } from '#lib/server/certificates/render-documents.ts';
-import { aCertificateEntry, manyCertificateEntries } from '#tests/factories/a-certificate-entry.ts';
+import {
+  aCertificateEntry,
+  manyCertificateEntries,
+  theFullestCertificateEntry,
+} from '#tests/factories/a-certificate-entry.ts';
 
 function hasTool(tool: string): boolean {
   const found = spawnSync(tool, ['--version']).error === undefined;
@@ -53,36 +59,7 @@ function pagesOf(path: string): number {
 }
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const longName = (length: number, from: number) =>
-  Array.from(
-    { length: 20 },
-    (_, index) => ['Maximilienne', 'de', 'Özdemir', 'Ndiaye', 'Thiruvananthapuram'][(index + from) % 5],
-  )
-    .join(' ')
-    .slice(0, length)
-    .trim();
-
-/** As full as the form allows: six sponsees, three sponsors, five co-issuers, every text at its longest. */
-const fullest: CertificateEntry = aCertificateEntry({
-  territory: longName(120, 0),
-  place: longName(120, 1),
-  occasion: longName(120, 2),
-  official: { name: longName(120, 3), function: longName(80, 4) },
-  organisers: [0, 1, 2, 3, 4].map((from) => longName(120, from)),
-  sponsees: [0, 1, 2, 3, 4, 5].map((from) => ({
-    name: longName(100, from),
-    own_script: 'عبد الرحمن بن محمد بن عبد الله الأنصاري '.repeat(3).slice(0, 100).trim(),
-    agreement: 'neutre',
-  })),
-  sponsors: [0, 1, 2, 3, 4, 5].map((from) => ({
-    name: longName(100, from),
-    agreement: 'neutre',
-    quality: longName(80, from),
-  })),
-  second_language: 'ru',
-  verify_url: 'https://parrainages.exemple.fr/verifier/K7QX2M9PWD4R81TA#s=9fQ2mZ7yLw3kV8xT',
-  number: 'K7QX-2M9P-WD4R-81TZ',
-});
+const fullest = theFullestCertificateEntry();
 
 describe.skipIf(!poppler)('what a reader finds on the paper', () => {
   const scripts: [script: string, name: string][] = [
@@ -134,7 +111,7 @@ describe.skipIf(!poppler)('what a reader finds on the paper', () => {
   });
 
   test('the notice stays in every variant and beside every second language', () => {
-    for (const second_language of ['ar', 'en', 'es', 'fa', 'pt', 'ro', 'ru', 'uk'] as const) {
+    for (const second_language of SECOND_LANGUAGES) {
       const path = fileOf(
         renderCertificates([aCertificateEntry({ variant: 'marrainage', second_language })]),
       );
@@ -178,9 +155,13 @@ describe.skipIf(!poppler)('what a reader finds on the paper', () => {
     expect(textOf(path).replaceAll(' ', '')).toContain('W'.repeat(36));
   });
 
-  test('any names of the form give one page each, never a page too many', () => {
+  test('any names of the form give one page each in any look, never a page too many', () => {
     const name = fc.stringMatching(/^[A-ZÀ-Ö][a-zà-ö]{0,14}([ -][A-ZÀ-Ö][a-zà-ö]{0,14}){0,5}$/);
     const person = { name, agreement: fc.constant('neutre' as const) };
+    const look = fc.record({
+      design: fc.constantFrom(...PAPER_DESIGNS),
+      orientation: fc.constantFrom(...PAPER_ORIENTATIONS),
+    });
     const entry = fc.record({
       sponsees: fc.array(fc.record(person), { minLength: 1, maxLength: 6 }),
       sponsors: fc.array(fc.record({ ...person, quality: name.map((text) => text.slice(0, 80)) }), {
@@ -189,9 +170,9 @@ describe.skipIf(!poppler)('what a reader finds on the paper', () => {
       }),
     });
     fc.assert(
-      fc.property(fc.array(entry, { minLength: 1, maxLength: 4 }), (changes) => {
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 4 }), look, (changes, look) => {
         const entries = changes.map((change) => aCertificateEntry(change));
-        expect(pagesOf(fileOf(renderCertificates(entries)))).toBe(entries.length);
+        expect(pagesOf(fileOf(renderCertificates(entries, look)))).toBe(entries.length);
       }),
       { numRuns: 25 },
     );

@@ -15,7 +15,8 @@ const EDGE = 7.5;
  */
 export function ringsOfHyphens(orientation: PaperOrientation): number[][] {
   const [width, height] = PAPER[orientation];
-  const [a, b] = [width / 2 - 15, height / 2 - 10];
+  // Half the breadth and height of the innermost ring.
+  const [a, b] = [width / 2 - 12.5, height / 2 - 8.2];
   const inks: number[][] = Array.from({ length: INKS }, () => []);
   let count = 0;
   for (let ring = 0; ring < RINGS; ring++) {
@@ -27,7 +28,7 @@ export function ringsOfHyphens(orientation: PaperOrientation): number[][] {
       const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
       const power = sin < 0 ? 2.4 : 12;
       const lame = (Math.abs(cos) / a) ** power + (Math.abs(sin) / b) ** power;
-      const radius = (1.02 + ring * 0.045) / lame ** (1 / power);
+      const radius = (1 + ring * 0.044) / lame ** (1 / power);
       turn += (2 * half + 3.2) / radius;
       count += 1;
       const [x, y] = [cos * radius, sin * radius];
