@@ -6,6 +6,7 @@ import { composeCharter } from './compose-charter.ts';
 import { composeHandout } from './compose-handout.ts';
 import { composeNameTags } from './compose-name-tags.ts';
 import { composePairFolders } from './compose-pair-folders.ts';
+import { composePaperForms } from './compose-paper-forms.ts';
 import { composePlaceCards } from './compose-place-cards.ts';
 import { composePoster } from './compose-poster.ts';
 import { composeProofSheet } from './compose-proof-sheet.ts';
@@ -21,6 +22,7 @@ const COMPOSERS: Readonly<Partial<Record<PaperKind, ComposePaper>>> = {
   handout: composeHandout,
   'name-tags': composeNameTags,
   'pair-folders': composePairFolders,
+  'paper-forms': composePaperForms,
   'place-cards': composePlaceCards,
   poster: composePoster,
   'proof-sheet': composeProofSheet,
