@@ -7,6 +7,8 @@ interface Paper {
   readonly needs: 'pairs' | 'households' | 'nobody';
   /** One file for each household makes sense. */
   readonly isForEach?: true;
+  /** What it needs before anybody stands on it, where that is not a pair. */
+  readonly whenNobody?: string;
 }
 
 /** When papers are needed: the page follows this order. */
@@ -55,6 +57,7 @@ export const PAPER_MOMENTS = [
         text: 'Deux pages pour chaque binôme : la rencontre, la cérémonie, à qui parler.',
         needs: 'pairs',
         isForEach: true,
+        whenNobody: 'Les dossiers se font quand les deux côtés d’un binôme ont dit oui.',
       },
       {
         kind: 'running-order',
@@ -79,6 +82,7 @@ export const PAPER_MOMENTS = [
         title: 'Cartes de parrainage',
         text: 'Au format d’une carte bancaire, dix par feuille, pour les personnes qui l’ont demandée.',
         needs: 'pairs',
+        whenNobody: 'Personne n’a demandé de carte : ce choix se note sur la fiche de chaque foyer.',
       },
       {
         kind: 'register',
