@@ -66,6 +66,8 @@ for (const language of ['', '/en', '/ar']) {
       '/ma-participation/inconnu',
       '/choisir/inconnu',
       '/reponse/inconnu',
+      '/verifier',
+      '/verifier/inconnu',
       '/rien-ici',
     ]) {
       await page.goto(`${language}${path}`);
@@ -99,7 +101,10 @@ for (const [town, name] of [
     test.setTimeout(120_000);
     await signInAs(page, name);
     const seen = await lookAtEverythingUnder(page, `/mairie/${town}`, withoutIds);
-    for (const part of ['inscriptions', 'filleuls', 'binomes', 'invitations', 'courrier', 'certificats']) {
+    for (const part of [
+      ...['inscriptions', 'filleuls', 'binomes', 'invitations', 'courrier', 'rappels'],
+      ...['papiers', 'certificats', 'papiers/atelier', 'papiers/epreuve'],
+    ]) {
       expect([...seen].filter((path) => path.endsWith(`/${part}`))).toHaveLength(1);
     }
     await page.goto(`/mairie/${town}/preparer`);
