@@ -16,6 +16,9 @@ import { HANDOUT_LANGUAGES, handoutWords } from './handout-words.ts';
 import { sheetWords } from './sheet-words.ts';
 
 type Languages = Parameters<typeof handoutSheet>[1]['languages'];
+/** One dot: a crest of any town, to be given as one. */
+const CREST =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const now = '2026-11-21T09:00:00.000Z';
 
 function sheetFor(
@@ -141,10 +144,14 @@ describe.skipIf(!paper.hasPoppler())('the handout on paper', () => {
         ...aPaperEvent().frame,
         territory: long.slice(20, 140).trim(),
         place: long.slice(40, 160).trim(),
+        crest: CREST,
         organisers: [0, 1, 2, 3, 4].map((from) => long.slice(from, 120 + from).trim()),
       },
     };
-    const path = paper.drawnPaper(document(sheetFor(['ps', 'ru'], extreme, design)));
+    const path = paper.drawnPaper({
+      ...document(sheetFor(['ps', 'ru'], extreme, design)),
+      images: sheetWords(aPaperEvent(extreme)).images,
+    });
     for (const { left, right, top, bottom } of paper.wordsOf(path)) {
       expect(left).toBeGreaterThan(28);
       expect(right).toBeLessThan(842 - 28);

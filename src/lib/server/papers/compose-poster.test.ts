@@ -14,6 +14,9 @@ import { sheetWords } from './sheet-words.ts';
 
 const LONG =
   'Saint-Pierre-d’Entremont-le-Vieux et la Grande-Rivière des Hauts-Plateaux de la Chartreuse '.repeat(3);
+/** One dot: a crest of any town, to be given as one. */
+const CREST =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const now = '2026-11-21T09:00:00.000Z';
 
 function wordsFor(given: Parameters<typeof aPaperEvent>[0] = {}, design: PaperDesign = 'sober') {
@@ -80,12 +83,14 @@ describe.skipIf(!paper.hasPoppler())('the poster on paper', () => {
       occasion: LONG.slice(10, 130).trim(),
       organisers: [0, 1, 2, 3, 4].map((from) => LONG.slice(from, 120 + from).trim()),
       colour: '#5a3f96',
+      crest: CREST,
     },
   };
   const document = (words: object) => ({
     template: 'papers/templates/poster.typ',
     title: 'Affiche',
     words,
+    images: sheetWords(aPaperEvent(extreme)).images,
     pages: 1,
   });
 

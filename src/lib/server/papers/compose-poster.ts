@@ -9,7 +9,7 @@ import { readPaperEvent } from './read-paper-event.ts';
 import { sheetWords, type SheetWords } from './sheet-words.ts';
 
 /** How a territory shows itself: colour, what is read upon it, crest or first letter. */
-export type TerritoryLook = Pick<SheetWords, 'colour' | 'ink' | 'initial' | 'crest'>;
+export type TerritoryLook = Pick<SheetWords, 'colour' | 'ink' | 'initial' | 'crest' | 'crestRatio'>;
 
 /** The poster as its template receives it: words only. */
 export interface PosterWords extends TerritoryLook {
@@ -66,8 +66,8 @@ export async function composePoster({ trx, context, eventId }: PaperAsked): Prom
 }
 
 /** The look of the territory that holds the ceremony: nothing of its place nor its people. */
-export function lookOf({ colour, ink, initial, crest }: SheetWords): TerritoryLook {
-  return { colour, ink, initial, ...(crest ? { crest } : {}) };
+export function lookOf({ colour, ink, initial, crest, crestRatio }: SheetWords): TerritoryLook {
+  return { colour, ink, initial, ...(crest && crestRatio ? { crest, crestRatio } : {}) };
 }
 
 /** What stands on the poster. Pure. */
