@@ -138,18 +138,17 @@ export function fontsFor(texts: readonly string[]): FontFamily[] {
   return [...chosen, ...EAST_ASIAN_FAMILIES.filter((family) => needed.has(family))];
 }
 
-/** Those of the families that cost much to load, by name. */
-export function largeFamilies(families: readonly FontFamily[]): string[] {
-  const large = new Set(EAST_ASIAN.map(({ name }) => name));
-  return families.map(({ name }) => name).filter((name) => large.has(name));
+/** Whether a family costs much to load. */
+export function isLarge({ name }: FontFamily): boolean {
+  return EAST_ASIAN.some((family) => family.name === name);
 }
 
 /**
  * The bytes of every face of the house: all the small ones, so that one typesetter serves nearly every paper, and
- * of the large ones those that are named.
+ * where asked the large ones too.
  *
  * @throws {Error} when a file is missing, which is a fault of the installation
  */
-export function readFaces(large: readonly string[]): Buffer[] {
-  return [...SOURCES, ...EAST_ASIAN.filter(({ name }) => large.includes(name))].flatMap(facesOf);
+export function readFaces(kind: 'small' | 'large'): Buffer[] {
+  return [...SOURCES, ...(kind === 'large' ? EAST_ASIAN : [])].flatMap(facesOf);
 }

@@ -1,7 +1,9 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fontsFor, largeFamilies, readFaces } from './fonts.ts';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { fontsFor, isLarge, readFaces } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,9 +25,11 @@ export interface TypesetDocument {
 export type Typeset<Drawn> =
   { readonly kind: 'drawn'; readonly drawn: Drawn } | { readonly kind: 'failed'; readonly message: string };
 
-/** Loading the fonts is most of the time of a first document: typesetters are kept, by the large fonts they have. */
+/**
+ * Loading the fonts is most of the time of a first document: two typesetters are kept, one without the large fonts
+ * and one with all of them. More, made and given up in turn, would each hold their fonts until some later sweep.
+ */
 const compilers = new Map<string, NodeCompiler>();
-const MOST_COMPILERS = 2;
 
 function serverFolder(): string {
   // Resolved like a module, so that the built server finds the templates where the source stands.
@@ -41,19 +45,15 @@ function textsOf(words: unknown): string[] {
 
 function compilerFor(words: object): { compiler: NodeCompiler; families: string[] } {
   const fonts = fontsFor(textsOf(words));
-  const large = largeFamilies(fonts);
-  const key = large.join();
-  let compiler = compilers.get(key);
+  const kind = fonts.some(isLarge) ? 'large' : 'small';
+  let compiler = compilers.get(kind);
   if (compiler === undefined) {
-    const [oldest] = compilers.keys();
-    if (oldest !== undefined && compilers.size >= MOST_COMPILERS) compilers.delete(oldest);
     compiler = NodeCompiler.create({
       workspace: serverFolder(),
-      fontArgs: [{ fontBlobs: readFaces(large) }],
+      fontArgs: [{ fontBlobs: readFaces(kind) }],
     });
+    compilers.set(kind, compiler);
   }
-  compilers.delete(key);
-  compilers.set(key, compiler);
   return { compiler, families: fonts.map(({ name }) => name) };
 }
 
@@ -105,4 +105,19 @@ export function typesetPdf(document: TypesetDocument): Typeset<Uint8Array> {
 /** The pages of the same layout as one SVG, one above the other: outlines only, without text nor script. */
 export function typesetPicture(document: TypesetDocument): Typeset<string> {
   return typeset(document, (compiler, laidOut) => compiler.plainSvg(laidOut));
+}
+
+let collect: (() => void) | undefined;
+
+/**
+ * Gives back the memory of the documents drawn so far. They lie outside the memory that the engine counts, so that
+ * it sees no reason to sweep: a thousand certificates drawn again and again would hold a hundred megabytes more each
+ * time. Takes effect once the present task is over.
+ */
+export function releaseDrawn(): void {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as () => void;
+  }
+  collect();
 }
