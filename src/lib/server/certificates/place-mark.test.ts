@@ -8,6 +8,7 @@ import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { duplicateEvent } from '../events/duplicate-event.ts';
+import { eraseCeremony } from '../privacy/erase-ceremony.ts';
 import { Forbidden } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { SealBroken } from '../vault/seal.ts';
@@ -87,8 +88,15 @@ test('nothing in the database is an image; it opens at its own place only, and d
   await expect(drawn()).rejects.toThrow(SealBroken);
   await everywhere.updateTable('ceremony_mark').set({ kind: 'signature', event_id: other.id }).execute();
   await expect(drawn(other.id)).rejects.toThrow(SealBroken);
-  await house.keyring.destroyKey({ kind: 'ceremony', ...at });
+  // Erased, nothing of it stays, and a copy of the row would not open any more.
+  const row = await everywhere.selectFrom('ceremony_mark').selectAll().executeTakeFirstOrThrow();
   await everywhere.updateTable('ceremony_mark').set({ event_id: at.eventId }).execute();
+  await eraseCeremony(house, at);
+  expect(await everywhere.selectFrom('ceremony_mark').selectAll().execute()).toEqual([]);
+  await everywhere
+    .insertInto('ceremony_mark')
+    .values({ ...row, event_id: at.eventId })
+    .execute();
   await expect(drawn()).rejects.toThrow('destroyed');
 });
 
