@@ -68,6 +68,8 @@ for (const language of ['', '/en', '/ar']) {
       '/reponse/inconnu',
       '/verifier',
       '/verifier/inconnu',
+      '/verifier',
+      '/verifier/inconnu',
       '/rien-ici',
     ]) {
       await page.goto(`${language}${path}`);
