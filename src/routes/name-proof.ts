@@ -33,3 +33,11 @@ export function nextPlace(
   if (!isFiltered || !isLast) return `f-${household.sponseeId}`;
   return following === undefined ? 'noms' : `f-${following}`;
 }
+
+/** Said in the address of a record that is opened from the proof: once corrected, one goes on there. */
+export const FROM_PROOF = 'depuis=epreuve';
+
+/** Whether a record was opened from the proof. */
+export function isFromProof({ searchParams }: URL): boolean {
+  return searchParams.get('depuis') === 'epreuve';
+}

@@ -65,6 +65,8 @@ test('an association reads the names of its people; a corrected name is to be re
   await expect(page.locator('[name=card_contact]')).toHaveValue('Notre association, 02 35 00 00 00');
   await page.locator('[name=name_1]').fill(CORRECTED);
   await page.getByRole('button', { name: 'Enregistrer' }).click();
+  // Back where the name was found wrong.
+  await expect(page).toHaveURL(/\/epreuve#f-/);
   await page.goto(`${proof}?voir=a-relire`);
   await expect(household(page, CORRECTED)).toBeVisible();
   expect(await progress(page)).toEqual([before, total]);
@@ -86,6 +88,7 @@ test('an association reads the names of its people; a corrected name is to be re
   await household(page, CORRECTED).getByRole('link', { name: 'Corriger' }).click();
   await page.locator('[name=name_1]').fill(NAME);
   await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(household(page, NAME)).toBeVisible();
   await household(outdated, CORRECTED).getByRole('button', { name: 'Vu et juste' }).click();
   await expect(outdated.getByRole('alert')).toContainText('a été corrigé depuis');
   await expect(household(outdated, NAME).getByRole('button', { name: 'Vu et juste' })).toBeVisible();

@@ -6,6 +6,7 @@ import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
 import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { withdrawSponsee } from '#lib/server/sponsees/withdraw-sponsee.ts';
+import { isFromProof } from '../../../../../../name-proof.ts';
 import { loadNeighbourhoods, mayLiveIn } from '../../../../../../sponsee-neighbourhood.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,11 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     start: toSponseeTexts(sponsee.details),
     neighbourhoods: await loadNeighbourhoods(locals, params.event),
     isWithdrawing: url.searchParams.has('retirer'),
+    isFromProof: isFromProof(url),
   };
 };
 
 export const actions: Actions = {
-  save: async ({ locals, params, request }) => {
+  save: async ({ locals, params, request, url }) => {
     const read = await readForm(request, SponseeForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
     const details = toSponseeDetails(read.value);
@@ -47,7 +49,8 @@ export const actions: Actions = {
         isOutdated: outcome.kind === 'changed-meanwhile',
       });
     }
-    redirect(303, `/association/${params.territory}/ceremonies/${params.event}?fait=enregistre`);
+    const list = `/association/${params.territory}/ceremonies/${params.event}`;
+    redirect(303, isFromProof(url) ? `${list}/epreuve#f-${params.sponsee}` : `${list}?fait=enregistre`);
   },
   withdraw: async ({ locals, params }) => {
     await locals.run(withdrawSponsee, { territoryId: locals.territoryId, sponseeId: params.sponsee });

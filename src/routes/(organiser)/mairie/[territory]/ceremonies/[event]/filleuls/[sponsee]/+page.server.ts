@@ -9,6 +9,7 @@ import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { withdrawSponsee } from '#lib/server/sponsees/withdraw-sponsee.ts';
 import { listSponsors } from '#lib/server/sponsors/list-sponsors.ts';
+import { isFromProof } from '../../../../../../../name-proof.ts';
 import { loadNeighbourhoods, mayLiveIn } from '../../../../../../../sponsee-neighbourhood.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,11 +32,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     sponsors: sponsors.map(({ id, names }) => ({ value: id, label: names })),
     neighbourhoods: await loadNeighbourhoods(locals, params.event),
     isWithdrawing: url.searchParams.has('retirer'),
+    isFromProof: isFromProof(url),
   };
 };
 
 export const actions: Actions = {
-  save: async ({ locals, params, request }) => {
+  save: async ({ locals, params, request, url }) => {
     const read = await readForm(request, SponseeForm);
     if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
     const details = toSponseeDetails(read.value);
@@ -61,7 +63,9 @@ export const actions: Actions = {
         isOutdated: outcome.kind === 'changed-meanwhile',
       });
     }
-    redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}/filleuls?fait=enregistre`);
+    const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
+    const proof = `${base}/papiers/epreuve#f-${params.sponsee}`;
+    redirect(303, isFromProof(url) ? proof : `${base}/filleuls?fait=enregistre`);
   },
   withdraw: async ({ locals, params }) => {
     await locals.run(withdrawSponsee, { territoryId: locals.territoryId, sponseeId: params.sponsee });
