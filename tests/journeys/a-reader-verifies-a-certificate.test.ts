@@ -7,6 +7,10 @@ import { expect, expectAccessible, expectNoSidewaysScroll, origin, signInAs, tes
 const missingTool = ['pdftoppm', 'zbarimg'].find((tool) => spawnSync(tool, ['-h']).error);
 if (missingTool) console.log(`${missingTool} absent: no code was read from a paper.`);
 
+function run(tool: string, ...options: string[]): string {
+  return execFileSync(tool, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
 /** A certificate of Grenoble on paper: what its code says, and the names that stand on it. */
 interface Paper {
   /** The address of the code, with its secret. */
@@ -36,11 +40,8 @@ async function printOne(page: Page, info: TestInfo): Promise<Paper> {
   expect(printed.headers()['content-type']).toBe('application/pdf');
   const file = info.outputPath('certificat.pdf');
   writeFileSync(file, await printed.body());
-  execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', file, file]);
-  const scanned = execFileSync('zbarimg', ['-q', '--raw', `${file}.png`], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
+  run('pdftoppm', '-r', '150', '-png', '-singlefile', file, file);
+  const scanned = run('zbarimg', '-q', '--raw', `${file}.png`).trim();
   const address = new URL(scanned);
   return {
     scanned,

@@ -7,8 +7,8 @@ import { foundOr404 } from '../refusals.ts';
 
 /**
  * Erases the trace of a certificate because its holder asks for it: its number then looks as if it had never been
- * issued, and whoever verifies the paper learns nothing. Cannot be taken back; the next print issues another.
- * Recorded by ids. Refused with `NotFound` for a certificate of another ceremony, or erased already.
+ * issued, and whoever verifies the paper learns nothing. Cannot be taken back, not even by restoring a backup; the
+ * next print issues another. Recorded by ids. Refused with `NotFound` for a certificate of another ceremony, or erased already.
  */
 export async function eraseCertificateTrace(
   context: Context,
@@ -25,6 +25,8 @@ export async function eraseCertificateTrace(
         .returning('id')
         .executeTakeFirst(),
     );
+    // Before the commit: a request that is interrupted here is carried out when erasures are replayed.
+    await context.keyring.recordErasedTrace(certificateId, context.clock.now());
     await recordAuditEntry(trx, context, {
       action: 'certificate.trace_erased',
       territoryId,

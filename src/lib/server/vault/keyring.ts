@@ -33,9 +33,15 @@ interface ErasureRow {
   erased_at: string;
 }
 
+interface ErasedTraceRow {
+  certificate_id: string;
+  erased_at: string;
+}
+
 interface KeyringTables {
   vault_key: KeyRow;
   erasure: ErasureRow;
+  erased_trace: ErasedTraceRow;
 }
 
 /**
@@ -76,6 +82,12 @@ export class Keyring {
       .addColumn('registration_id', 'text', (column) => column.primaryKey())
       .addColumn('territory_id', 'text', (column) => column.notNull())
       .addColumn('event_id', 'text', (column) => column.notNull())
+      .addColumn('erased_at', 'text', (column) => column.notNull())
+      .execute();
+    await connection.schema
+      .createTable('erased_trace')
+      .ifNotExists()
+      .addColumn('certificate_id', 'text', (column) => column.primaryKey())
       .addColumn('erased_at', 'text', (column) => column.notNull())
       .execute();
     const keyring = new Keyring(connection, vaultKey);
@@ -179,6 +191,28 @@ export class Keyring {
       eventId: row.event_id,
       at: row.erased_at,
     }));
+  }
+
+  /**
+   * Writes down that the trace of a certificate is erased because its holder asked, at this UTC instant. It stays
+   * when the ceremony's key is destroyed, as certificates do; the id is nobody's.
+   */
+  async recordErasedTrace(certificateId: string, at: string): Promise<void> {
+    await this.#connection
+      .insertInto('erased_trace')
+      .values({ certificate_id: certificateId, erased_at: at })
+      .onConflict((conflict) => conflict.column('certificate_id').doNothing())
+      .execute();
+  }
+
+  /** The ids of all certificates whose trace was ever erased. */
+  async listErasedTraces(): Promise<string[]> {
+    const rows = await this.#connection
+      .selectFrom('erased_trace')
+      .select('certificate_id')
+      .orderBy('certificate_id')
+      .execute();
+    return rows.map((row) => row.certificate_id);
   }
 
   /** A key derived from `VAULT_KEY` itself, for hashes and links that must outlive no scope. */
