@@ -47,7 +47,11 @@ describe('what is not announced, and why', () => {
     ['cancelled', { status: 'cancelled' as const }, 'annulée'],
     ['held', { status: 'held' as const }, 'a eu lieu'],
     ['over', { ends_at: '2026-11-21T09:00:00.000Z' }, 'a eu lieu'],
-    ['with a letter no font draws', { title: 'Cérémonie 𒀀' }, 'Dans le titre («\u00a0Cérémonie 𒀀\u00a0»)'],
+    [
+      'with a letter no font draws',
+      { title: 'Cérémonie 𒀀' },
+      'Dans le titre, aucune police n’a la lettre «\u00a0𒀀\u00a0»',
+    ],
     ['with such an address', { address: '1 rue 𒀀' }, 'l’adresse du lieu'],
   ])('%s', (_, given, words) => {
     const announcement = announceEvent(aPaperEvent(given), at);

@@ -1,4 +1,4 @@
-import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
+import { whyUndrawable } from '../certificates/find-missing-glyphs.ts';
 import { isOpen } from '../events/find-public-event.ts';
 import type { PaperEvent } from './read-paper-event.ts';
 
@@ -78,16 +78,14 @@ function whySilent(event: PaperEvent, now: string): string | undefined {
   return undefined;
 }
 
-/** One French sentence for each text that holds a letter no font draws: where it stands, and the letter. */
+/** One French sentence for each text that cannot be drawn: where it stands, and the letter. */
 export function missingLetterProblems(
   texts: readonly (readonly [where: string, text: string | undefined])[],
 ): string[] {
   return texts.flatMap(([where, text = '']) => {
-    const letter = firstMissingLetter(text);
-    return letter === undefined
+    const why = whyUndrawable(text);
+    return why === undefined
       ? []
-      : [
-          `Dans ${where} («\u00a0${text}\u00a0»), aucune police ne dessine «\u00a0${letter}\u00a0». Écrivez-le autrement pour pouvoir imprimer.`,
-        ];
+      : [`Dans ${where}, ${why}. Écrivez ce texte autrement pour pouvoir imprimer.`];
   });
 }

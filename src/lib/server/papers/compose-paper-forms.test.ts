@@ -34,6 +34,7 @@ function wordsFor(
     look: lookOf(sheetWords(event).sheet),
     languages,
     origin: 'https://parrainages.exemple.fr',
+    contactAddress: 'contact@exemple.fr',
   });
 }
 
@@ -156,6 +157,7 @@ describe.skipIf(!paper.hasPoppler())('the form on paper', () => {
       const text = paper.textOf(path);
       for (const words of ['Marraine', 'Tigrigna', 'dimanche', 'Signature', 'réclamation à la CNIL'])
         expect(text).toContain(words);
+      if (languages.length > 1) expect(text).toContain('No native speaker has read this translation yet');
       expect(text.match(/puis détruit une fois recopié/gu)).toHaveLength(2);
       // Nothing that nobody may ask; the notice alone names rights.
       expect(text).not.toMatch(/nationalité|naissance|titre de séjour|religion|pièce d’identité/iu);

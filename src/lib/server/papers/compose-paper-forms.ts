@@ -1,3 +1,4 @@
+import { m } from '#i18n/messages.js';
 import { getTextDirection } from '#i18n/runtime.js';
 import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
 import type { SiteLocale } from '#lib/labels/written-languages.ts';
@@ -21,7 +22,13 @@ export interface PaperFormWords extends TerritoryLook {
   /** In each language, as title, lead and fate. */
   readonly when: readonly string[];
   readonly where?: string;
-  readonly second?: { readonly language: string; readonly direction: 'ltr' | 'rtl' };
+  readonly second?: {
+    readonly language: string;
+    readonly direction: 'ltr' | 'rtl';
+    /** That nobody whose language it is has read the translation, and whom to tell of a better one. */
+    readonly unread: string;
+    readonly contact: string;
+  };
   readonly sections: readonly FormSection[];
   readonly title: readonly string[];
   readonly lead: readonly string[];
@@ -49,6 +56,7 @@ export async function composePaperForms({
     look: lookOf(sheet),
     languages: second ? ['fr', second] : ['fr'],
     origin: context.settings.origin,
+    contactAddress: context.settings.contactAddress,
   });
   const document = {
     template: 'papers/templates/paper-form.typ',
@@ -82,7 +90,7 @@ function problemsOf(event: PaperEvent, questions: readonly OwnQuestion[], now: s
 export function paperFormWords(
   event: PaperEvent,
   questions: readonly OwnQuestion[],
-  given: { look: TerritoryLook; languages: readonly SiteLocale[]; origin: string },
+  given: { look: TerritoryLook; languages: readonly SiteLocale[]; origin: string; contactAddress: string },
 ): PaperFormWords {
   const { territory, place } = event.frame;
   const words = given.languages.map((language) =>
@@ -97,7 +105,16 @@ export function paperFormWords(
       formatPeriod(event.starts_at_local, event.ends_at_local, language, { zone: event.time_zone }),
     ),
     ...(event.visibility === 'public' ? { where: withBreaks(place) } : {}),
-    ...(second ? { second: { language: second, direction: getTextDirection(second) } } : {}),
+    ...(second
+      ? {
+          second: {
+            language: second,
+            direction: getTextDirection(second),
+            unread: m.translation_unread({}, { locale: second }),
+            contact: given.contactAddress,
+          },
+        }
+      : {}),
     title: words.map(({ title }) => title),
     lead: words.map(({ lead }) => lead),
     fate: words.map(({ fate }) => fate),

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { transactInTerritory } from '#lib/server/database/access.ts';
 import { aContext } from '#tests/factories/a-context.ts';
+import { anAssociation } from '#tests/factories/an-association.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { aPaperEvent } from '#tests/factories/a-paper-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
@@ -17,6 +19,7 @@ const LONG =
 /** One dot: a crest of any town, to be given as one. */
 const CREST =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const LOGO = { path: '/logos/one.png', ratio: 8, name: 'APARDAP' };
 const now = '2026-11-21T09:00:00.000Z';
 
 function wordsFor(given: Parameters<typeof aPaperEvent>[0] = {}, design: PaperDesign = 'sober') {
@@ -59,6 +62,14 @@ test('composed from the ceremony as it stands; a confidential one is refused', a
   const context = await aContext({ now });
   const { id: territoryId } = await aTerritory(context);
   const shown = await anEvent(context, { territory_id: territoryId });
+  const association = await anAssociation(context, territoryId, 'Accueil en Chartreuse');
+  await transactInTerritory(context, territoryId, async (trx) => {
+    await trx.updateTable('association').set({ logo_png: CREST }).where('id', '=', association).execute();
+    await trx
+      .insertInto('event_organiser')
+      .values({ territory_id: territoryId, event_id: shown.id, association_id: association, position: 0 })
+      .execute();
+  });
   const hidden = await anEvent(context, { territory_id: territoryId, visibility: 'confidential' });
   const compose = (eventId: string) =>
     composePaper(context, composePoster, { territoryId, eventId }, { kind: 'poster', as: 'one-file' });
@@ -66,7 +77,9 @@ test('composed from the ceremony as it stands; a confidential one is refused', a
   expect(composition).toMatchObject({ kind: 'composed', files: [{ fileName: 'affiche.pdf' }] });
   expect(paper.documentOf(composition).words).toMatchObject({
     url: `https://trait-dunion.exemple.fr/evenements/${shown.slug}`,
+    logos: [{ name: 'Accueil en Chartreuse', ratio: 1 }],
   });
+  expect(paper.documentOf(composition).images?.size).toBe(1);
   expect(await compose(hidden.id)).toMatchObject({ kind: 'unprintable' });
 });
 
@@ -90,7 +103,10 @@ describe.skipIf(!paper.hasPoppler())('the poster on paper', () => {
     template: 'papers/templates/poster.typ',
     title: 'Affiche',
     words,
-    images: sheetWords(aPaperEvent(extreme)).images,
+    images: new Map([
+      ...sheetWords(aPaperEvent(extreme)).images,
+      [LOGO.path, Buffer.from(CREST, 'base64')] as const,
+    ]),
     pages: 1,
   });
 
@@ -118,13 +134,14 @@ describe.skipIf(!paper.hasPoppler())('the poster on paper', () => {
   test.each(PAPER_DESIGNS)(
     '%s: the longest texts stay whole, on one page, the same bytes twice',
     (design) => {
-      const path = paper.drawnPaper(document(wordsFor(extreme, design)));
+      const words = { ...wordsFor(extreme, design), logos: [LOGO, LOGO, LOGO, LOGO, LOGO] };
+      const path = paper.drawnPaper(document(words));
       // A reader joins what a line break cut at a hyphen.
       const joined = (words: string) => words.replace(/[\s-]/gu, '');
       const text = joined(paper.textOf(path));
-      for (const words of [extreme.title, extreme.address, extreme.frame.place, ...extreme.frame.organisers])
-        expect(text).toContain(joined(words));
-      expect(readFileSync(paper.drawnPaper(document(wordsFor(extreme, design))))).toEqual(readFileSync(path));
+      for (const part of [extreme.title, extreme.address, extreme.frame.place, ...extreme.frame.organisers])
+        expect(text).toContain(joined(part));
+      expect(readFileSync(paper.drawnPaper(document(words)))).toEqual(readFileSync(path));
       for (const { left, right, top, bottom } of paper.wordsOf(path)) {
         expect(left).toBeGreaterThan(70);
         expect(right).toBeLessThan(772);

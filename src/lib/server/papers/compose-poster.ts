@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { formatDate, formatDay, formatTime } from '#lib/dates/format-date.ts';
 import { formatZone } from '#lib/dates/french-zones.ts';
 import { withBreaks } from '../certificates/compose-page.ts';
+import { imageBytes } from '../certificates/read-crest.ts';
+import { readOrganiserLogos } from '../certificates/read-organiser-logos.ts';
 import type { PaperDesign, PaperSettings } from '../certificates/paper-settings.ts';
 import { drawCode } from '../typesetting/draw-code.ts';
 import { announceEvent, type AnnouncedEvent } from './announced-event.ts';
@@ -30,6 +33,16 @@ export interface PosterWords extends TerritoryLook {
   readonly code: string;
   readonly url: string;
   readonly notice: string;
+  /** Of the associations that organise too and have one. */
+  readonly logos: readonly PosterLogo[];
+}
+
+/** A logo, by its path among the images given to the typesetter and its width over its height. */
+export interface PosterLogo {
+  readonly path: string;
+  readonly ratio: number;
+  /** Whose it is. */
+  readonly name: string;
 }
 
 const LEAD = {
@@ -54,12 +67,19 @@ export async function composePoster({ trx, context, eventId }: PaperAsked): Prom
   });
   if (announcement.kind === 'unprintable') return announcement;
   const { sheet, images } = sheetWords(event);
-  const words = posterWords(announcement.event, lookOf(sheet), event.settings);
+  const { organiser_logos: logos = [] } = await readOrganiserLogos(trx, eventId);
+  const drawn = logos.flatMap((logo, index) =>
+    logo === null ? [] : [{ ...logoImage(logo), name: event.frame.organisers[index] ?? '' }],
+  );
+  const words = {
+    ...posterWords(announcement.event, lookOf(sheet), event.settings),
+    logos: drawn.map(({ path, ratio, name }) => ({ path, ratio, name })),
+  } satisfies PosterWords;
   const document = {
     template: 'papers/templates/poster.typ',
     title: 'Affiche de la cérémonie',
     words,
-    images,
+    images: new Map([...images, ...drawn.map(({ path, bytes }) => [path, bytes] as const)]),
     pages: 1,
   };
   return { kind: 'composed', files: [{ fileName: 'affiche.pdf', document }] };
@@ -103,6 +123,17 @@ export function posterWords(
     code: drawCode(event.url),
     url: event.url,
     notice: noticeOf(variant),
+    logos: [],
+  };
+}
+
+/** Width over height come from the declared size of a PNG: every logo was drawn anew as one when it was sent. */
+function logoImage(base64: string) {
+  const bytes = imageBytes(base64);
+  return {
+    path: `/logos/${createHash('sha256').update(bytes).digest('hex')}.png`,
+    bytes,
+    ratio: bytes.readUInt32BE(16) / bytes.readUInt32BE(20),
   };
 }
 
