@@ -149,6 +149,7 @@ describe.skipIf(!hasPoppler())('on paper', () => {
       unit: fc.constantFrom('a', 'W', '@', '.', '0', ' ', '-'),
       minLength: 1,
       maxLength: 120,
+      size: 'max',
     });
     const asked = fc.record({ person: aPrintedPerson, contact });
     fc.assert(
