@@ -7,7 +7,7 @@ import { lockEvent } from '../events/lock-event.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { newPaperSecret } from '#lib/verification/name-proof.ts';
 import type { Vault } from '../vault/open-vault.ts';
-import { namesOnPaper, sealCertificateDetails, type CertificateDetails } from './certificate-details.ts';
+import { namesOnPaper, sealCertificateDetails } from './certificate-details.ts';
 import { describeEntryProblem, type CertificateEntry } from './certificate-entry.ts';
 import { compactNumber, newCertificateNumber } from './certificate-number.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
@@ -60,13 +60,19 @@ export async function issueInTransaction(
   const marks = await readPaperMarks(trx, vault, eventId);
   const digests = await openNameDigests(context);
   const certificates: CertificateToDraw[] = [];
+  const printedAgain: string[] = [];
   for (const draft of drafts) {
     const former = saysSomethingElse(draft) ? draft.issued : undefined;
     if (former) await withdrawRow(trx, context, former.id, 'replaced');
     const kept = former ? undefined : draft.issued;
-    const { id, number } = kept ?? (await insertCertificate(draft));
-    const secret = await recordPrint(draft, id, kept?.details);
-    if (!kept) await recordIssue(draft, id, former?.id);
+    const { id, number } = kept ?? { id: newId(), number: newCertificateNumber() };
+    const secret = draft.withoutCode ? undefined : (kept?.details?.secret ?? newPaperSecret());
+    if (!kept) await insertCertificate(draft, { id, number, secret, formerId: former?.id });
+    else if (kept.details === undefined || kept.details.secret !== secret) {
+      const answers = whatItAnswersFor(draft, id, secret);
+      await trx.updateTable('certificate').set(answers).where('id', '=', id).execute();
+    }
+    if (kept) printedAgain.push(id);
     const verify_url = secret && `${context.settings.origin}/verifier/${compactNumber(number)}#${secret}`;
     certificates.push({
       sponseeId: draft.sponseeId,
@@ -80,58 +86,51 @@ export async function issueInTransaction(
       })),
     });
   }
+  await trx
+    .updateTable('certificate')
+    .set({ printed_at: context.clock.now() })
+    .where('id', 'in', [...printedAgain, ''])
+    .execute();
   return { kind: 'issued', certificates };
 
-  async function insertCertificate({ sponseeId, pages }: CertificateDraft) {
-    const row = { id: newId(), number: newCertificateNumber() };
+  async function insertCertificate(
+    draft: CertificateDraft,
+    issue: { id: string; number: string; secret: string | undefined; formerId: string | undefined },
+  ): Promise<void> {
+    const { id, number, secret, formerId } = issue;
+    const now = context.clock.now();
     await trx
       .insertInto('certificate')
       .values({
-        ...row,
         territory_id: territoryId,
+        id,
         event_id: eventId,
-        sponsee_id: sponseeId,
-        issued_at: context.clock.now(),
-        held_on: pages[0]?.held_on ?? '',
-        withdrawn_at: null,
+        sponsee_id: draft.sponseeId,
+        number,
+        issued_at: now,
+        printed_at: now,
+        held_on: draft.pages[0]?.held_on ?? '',
+        ...whatItAnswersFor(draft, id, secret),
       })
       .execute();
-    return row;
-  }
-
-  /** Writes what the row answers for from now on; returns the secret of the code, if the paper has one. */
-  async function recordPrint(
-    { withoutCode, fingerprint, pages }: CertificateDraft,
-    id: string,
-    known: CertificateDetails | undefined,
-  ): Promise<string | undefined> {
-    const secret = withoutCode ? undefined : (known?.secret ?? newPaperSecret());
-    const isNew = known === undefined || known.secret !== secret;
-    await trx
-      .updateTable('certificate')
-      .set({
-        printed_at: context.clock.now(),
-        ...(isNew && {
-          details_sealed: sealCertificateDetails(vault, id, { fingerprint, ...(secret && { secret }) }),
-          name_digests: secret ? await digests.ofPaper(id, secret, namesOnPaper(pages)) : '[]',
-        }),
-      })
-      .where('id', '=', id)
-      .execute();
-    return secret;
-  }
-
-  async function recordIssue(
-    draft: CertificateDraft,
-    id: string,
-    formerId: string | undefined,
-  ): Promise<void> {
     await recordAuditEntry(trx, context, {
       action: formerId === undefined ? 'certificate.issued' : 'certificate.replaced',
       territoryId,
       subject: { table: 'certificate', id },
       detail: { sponsee: draft.sponseeId, ...(formerId === undefined ? {} : { former: formerId }) },
     });
+  }
+
+  /** What the row answers for from now on, while its ceremony lives and after. */
+  function whatItAnswersFor(
+    { fingerprint, pages }: CertificateDraft,
+    id: string,
+    secret: string | undefined,
+  ) {
+    return {
+      details_sealed: sealCertificateDetails(vault, id, { fingerprint, ...(secret && { secret }) }),
+      name_digests: secret ? digests.ofPaper(id, secret, namesOnPaper(pages)) : '[]',
+    };
   }
 }
 
