@@ -69,6 +69,22 @@ export function structOf(path: string): string {
   return run('pdfinfo', '-struct-text', path);
 }
 
+/** Its tags alone, without their text: quick for long papers. */
+export function tagsOf(path: string): string {
+  return run('pdfinfo', '-struct', path);
+}
+
+/**
+ * What the QR codes of the first page say, read from it at 150 dots an inch.
+ *
+ * @param part where they stand on a large page, in dots: `[left, top, width, height]`
+ */
+export function codesOn(path: string, part?: readonly [number, number, number, number]): string[] {
+  const cut = part ? ['-x', '-y', '-W', '-H'].flatMap((option, at) => [option, String(part[at])]) : [];
+  run('pdftoppm', '-r', '150', '-gray', ...cut, '-png', '-singlefile', path, path);
+  return run('zbarimg', '--quiet', '--raw', '--nodbus', `${path}.png`).trim().split('\n');
+}
+
 /** Everything the file says of itself: title, tags, PDF/UA marker, no name. */
 export function metadataOf(path: string): string {
   return run('pdfinfo', path) + run('pdfinfo', '-meta', path);

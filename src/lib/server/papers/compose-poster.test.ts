@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { transactInTerritory } from '#lib/server/database/access.ts';
@@ -121,13 +120,9 @@ describe.skipIf(!paper.hasPoppler())('the poster on paper', () => {
     expect(paper.metadataOf(path)).toContain('<pdfuaid:part>1');
     for (const font of paper.fontsOf(path)) expect(font).toMatch(/^[A-Z]{6}\+.* yes yes yes/u);
     if (paper.hasTool('zbarimg')) {
-      // The lower part at 150 dots an inch, where the code stands.
-      const part = ['-gray', '-x', '1000', '-y', '1700', '-W', '750', '-H', '650'];
-      execFileSync('pdftoppm', ['-r', '150', ...part, '-png', '-singlefile', path, path]);
-      const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', `${path}.png`], {
-        encoding: 'utf8',
-      });
-      expect(read.trim()).toBe('https://parrainages.exemple.fr/evenements/grenoble-18-decembre');
+      expect(paper.codesOn(path, [1000, 1700, 750, 650])).toEqual([
+        'https://parrainages.exemple.fr/evenements/grenoble-18-decembre',
+      ]);
     }
   });
 

@@ -46,7 +46,7 @@ export interface PosterLogo {
 }
 
 const LEAD = {
-  open: 'Un café, une promenade, du français parlé ensemble\u00a0: devenez le parrain ou la marraine d’une personne exilée, au rythme qui convient à chaque personne.',
+  open: 'Un café, une promenade, du français parlé ensemble\u00a0: devenez le parrain ou la marraine d’une personne exilée, chacune et chacun à son rythme.',
   closed:
     'Ce jour-là, des habitantes et des habitants deviennent les marraines et les parrains de personnes exilées\u00a0: un lien entre deux personnes, une ville pour témoin.',
 };
