@@ -8,8 +8,7 @@ import {
   sponsorWithArticle,
 } from '#lib/server/certificates/commitment-words.ts';
 import { dateInWords } from '#lib/server/certificates/date-in-words.ts';
-import { placeOfImage } from '#lib/server/certificates/read-crest.ts';
-import { drawCode } from '#lib/server/typesetting/draw-code.ts';
+import { gatherPictures, type PagePictures } from '#lib/server/certificates/page-pictures.ts';
 import { markOfScript } from '#lib/server/typesetting/own-script.ts';
 
 const INK = '#17324d';
@@ -76,8 +75,8 @@ export interface CertificatePage {
   logos: PageImage[];
   notice: string;
   number: string;
-  /** The verification code as SVG, and the address without its secret fragment. */
-  code?: string;
+  /** The verification code, with how many squares a side has, and the address without its secret fragment. */
+  code?: { path: string; squares: number };
   verify_at?: string;
 }
 
@@ -147,7 +146,7 @@ function signature(label: string, name?: string): PageSignature {
   return short ? { label, name: short } : { label };
 }
 
-function signaturesOf(entry: CertificateEntry, placeImage: PlaceImage): PageSignature[] {
+function signaturesOf(entry: CertificateEntry, pictures: PagePictures): PageSignature[] {
   // All the names or none: a single one under the lines would look like the only person expected to sign.
   const areNamed =
     entry.sponsors.length > 1 && entry.sponsors.every(({ name }) => shortOr(name, undefined) !== undefined);
@@ -167,11 +166,11 @@ function signaturesOf(entry: CertificateEntry, placeImage: PlaceImage): PageSign
         : signature('Pour la collectivité')),
       ...(entry.signature && {
         hand: {
-          ...placeImage(entry.signature),
+          ...pictures.image(entry.signature),
           alt: `Signature numérisée de ${entry.official?.name ?? entry.territory}`,
         },
       }),
-      ...(entry.stamp && { stamp: { ...placeImage(entry.stamp), alt: `Cachet de ${entry.territory}` } }),
+      ...(entry.stamp && { stamp: { ...pictures.image(entry.stamp), alt: `Cachet de ${entry.territory}` } }),
     },
     ...(partner === undefined
       ? []
@@ -187,15 +186,15 @@ function includesText(text: string, part: string): boolean {
   return text.toLocaleLowerCase('fr').includes(part.toLocaleLowerCase('fr'));
 }
 
-/** Where an image in base64 stands among the files given to the typesetter, and its shape. */
-type PlaceImage = (base64: string) => Omit<PageImage, 'alt'>;
-
 /**
  * Writes every word of one certificate, agreed with the persons on it.
  *
- * @param placeImage where an image stands; a batch gives one that works out each image only once
+ * @param pictures where its images and its code are gathered: one for a whole batch
  */
-export function composePage(entry: CertificateEntry, placeImage: PlaceImage = placeOfImage): CertificatePage {
+export function composePage(
+  entry: CertificateEntry,
+  pictures: PagePictures = gatherPictures(),
+): CertificatePage {
   const second = entry.second_language;
   const where = includesText(entry.place, entry.territory)
     ? entry.place
@@ -205,7 +204,7 @@ export function composePage(entry: CertificateEntry, placeImage: PlaceImage = pl
     ...(second && { second: secondLanguagePart(second, entry.variant) }),
     territory: withBreaks(entry.territory),
     ...(entry.crest && {
-      crest: { ...placeImage(entry.crest), alt: `Blason ou logo de ${entry.territory}` },
+      crest: { ...pictures.image(entry.crest), alt: `Blason ou logo de ${entry.territory}` },
     }),
     initial: capitalised(entry.territory.replace(/^(?:Ville|Commune|Mairie) d(?:e |’|')/u, '')).charAt(0),
     colours: coloursOf(entry.colour ?? INK),
@@ -232,16 +231,16 @@ export function composePage(entry: CertificateEntry, placeImage: PlaceImage = pl
       ),
     }),
     made: withBreaks(`${where}, le ${dateInWords(entry.held_on)}`),
-    signatures: signaturesOf(entry, placeImage),
+    signatures: signaturesOf(entry, pictures),
     issuers: entry.organisers.map(withBreaks).join('  ·  '),
     logos: entry.organisers.flatMap((name, index) => {
       const logo = entry.organiser_logos?.[index];
-      return logo ? [{ ...placeImage(logo), alt: `Logo de ${name}` }] : [];
+      return logo ? [{ ...pictures.image(logo), alt: `Logo de ${name}` }] : [];
     }),
     notice: certificateNotice(entry.variant),
     number: entry.number,
     ...(entry.verify_url && {
-      code: drawCode(entry.verify_url),
+      code: pictures.code(entry.verify_url),
       verify_at: withBreaks(entry.verify_url.replace(/^https:\/\//, '').replace(/[?#].*$/, '')),
     }),
   };

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Bytes of the file; an image drawn at 22 mm needs far less. */
 const HEAVIEST_IMAGE = 1_000_000;
@@ -9,18 +7,6 @@ const LARGEST_SIDE = 2000;
 /** The bytes of an image given as base64 text: a crest, a logo, a scanned signature, a stamp. */
 export function imageBytes(base64: string): Buffer {
   return Buffer.from(base64, 'base64');
-}
-
-/**
- * Where a PNG image in base64 stands among the files given to the typesetter, the same image always under the same
- * path, and its width for a height of 1.
- */
-export function placeOfImage(base64: string): { path: string; ratio: number } {
-  const bytes = imageBytes(base64);
-  return {
-    path: `/images/${createHash('sha256').update(bytes).digest('hex')}.png`,
-    ratio: bytes.readUInt32BE(16) / bytes.readUInt32BE(20),
-  };
 }
 
 /**

@@ -5,8 +5,8 @@ import {
 } from '#lib/server/certificates/certificate-entry.ts';
 import { certificateTitle, composePage } from '#lib/server/certificates/compose-page.ts';
 import { findMissingGlyphs } from '#lib/server/certificates/find-missing-glyphs.ts';
+import { gatherPictures } from '#lib/server/certificates/page-pictures.ts';
 import type { PaperDesign, PaperOrientation } from '#lib/server/certificates/paper-settings.ts';
-import { imageBytes, placeOfImage } from '#lib/server/certificates/read-crest.ts';
 import { ringsOfHyphens } from '#lib/server/certificates/rings-of-hyphens.ts';
 import { typesetPdf, type TypesetDocument } from '#lib/server/typesetting/typeset.ts';
 
@@ -96,21 +96,16 @@ export function certificateDocument(
 ): TypesetDocument {
   const [first] = entries;
   if (first === undefined) throw new Error('No certificate to draw.');
-  const places = new Map<string, ReturnType<typeof placeOfImage>>();
-  const placeOnce = (image: string) => {
-    const place = places.get(image) ?? placeOfImage(image);
-    places.set(image, place);
-    return place;
-  };
+  const pictures = gatherPictures();
   return {
     template: 'certificates/templates/certificate.typ',
     title: certificateTitle(first.variant),
     words: {
       ...look,
       ...(look.design === 'festive' && { hyphens: ringsOfHyphens(look.orientation) }),
-      pages: entries.map((entry) => composePage(entry, placeOnce)),
+      pages: entries.map((entry) => composePage(entry, pictures)),
     },
-    images: new Map([...places].map(([image, { path }]) => [path, imageBytes(image)])),
+    images: pictures.files,
     pages: entries.length,
   };
 }

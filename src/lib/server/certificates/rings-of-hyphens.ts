@@ -17,6 +17,8 @@ export function ringsOfHyphens(orientation: PaperOrientation): number[][] {
   const [width, height] = PAPER[orientation];
   // Half the breadth and height of the innermost ring.
   const [a, b] = [width / 2 - 12.5, height / 2 - 8.2];
+  // Upright, the title comes nearer to the edges.
+  const open = orientation === 'portrait' ? 3.1 : 2.4;
   const inks: number[][] = Array.from({ length: INKS }, () => []);
   let count = 0;
   for (let ring = 0; ring < RINGS; ring++) {
@@ -26,7 +28,7 @@ export function ringsOfHyphens(orientation: PaperOrientation): number[][] {
     let turn = ring * 0.0227;
     while (turn < 2 * Math.PI) {
       const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-      const power = sin < 0 ? 2.4 : 12;
+      const power = sin < 0 ? open : 12;
       const lame = (Math.abs(cos) / a) ** power + (Math.abs(sin) / b) ** power;
       const radius = (1 + ring * 0.044) / lame ** (1 / power);
       turn += (2 * half + 3.2) / radius;

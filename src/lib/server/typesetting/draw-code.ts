@@ -21,9 +21,10 @@ export function drawCode(text: string): string {
 
 /** The dark squares of the same code as the `d` of one path, in a square of `size` units, for a page that draws it. */
 export function traceCode(text: string): { path: string; size: number } {
-  const { data, size } = encode(text, { ecc: 'L', border: 0, maskPattern: MASK });
+  const rows = codeSquares(text);
+  const size = rows.length;
   let path = '';
-  data.forEach((row, y) => {
+  rows.forEach((row, y) => {
     let x = 0;
     while (x < size) {
       let end = x;
@@ -33,4 +34,9 @@ export function traceCode(text: string): { path: string; size: number } {
     }
   });
   return { path, size };
+}
+
+/** The rows of squares of the same code, dark ones true, for a page that sets it as a picture. */
+export function codeSquares(text: string): boolean[][] {
+  return encode(text, { ecc: 'L', border: 0, maskPattern: MASK }).data;
 }
