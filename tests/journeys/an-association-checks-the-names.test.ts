@@ -10,11 +10,9 @@ const OWN_SCRIPT = 'ياسمين الديب';
 const household = (page: Page, name: string) =>
   page.locator('li', { has: page.getByRole('heading', { name }) });
 
-/** How many names were read, of how many. */
-async function progress(page: Page): Promise<[number, number]> {
-  const text = await page.getByText(/noms? relus? sur/).innerText();
-  const [seen = NaN, total = NaN] = (text.match(/\d+/gu) ?? []).map(Number);
-  return [seen, total];
+/** How many names were read. Of how many is left alone: another journey enters people meanwhile. */
+async function seenNames(page: Page): Promise<number> {
+  return parseInt(await page.getByText(/noms? relus? sur \d+/).innerText(), 10);
 }
 
 test('an association reads the names of its people; a corrected name is to be read again', async ({
@@ -53,12 +51,12 @@ test('an association reads the names of its people; a corrected name is to be re
   await expectNoSidewaysScroll(page);
   await expect(page.locator(`bdi[lang=ar][dir=rtl]`, { hasText: OWN_SCRIPT })).toBeVisible();
   const proof = page.url();
-  const [before, total] = await progress(page);
+  const before = await seenNames(page);
   await household(page, NAME).getByRole('button', { name: 'Vu et juste' }).click();
   // The page comes back at the same household.
   expect(new URL(page.url()).hash).toBe(`#${await household(page, NAME).getAttribute('id')}`);
   await expect(household(page, NAME).getByText('par l’association, le')).toBeVisible();
-  expect(await progress(page)).toEqual([before + 1, total]);
+  expect(await seenNames(page)).toBe(before + 1);
   await expectAccessible(page);
 
   await household(page, NAME).getByRole('link', { name: 'Corriger' }).click();
@@ -69,7 +67,7 @@ test('an association reads the names of its people; a corrected name is to be re
   await expect(page).toHaveURL(/\/epreuve#f-/);
   await page.goto(`${proof}?voir=a-relire`);
   await expect(household(page, CORRECTED)).toBeVisible();
-  expect(await progress(page)).toEqual([before, total]);
+  expect(await seenNames(page)).toBe(before);
 
   // Every act is a plain form: the town hall does it without scripts.
   const townHall = await browser.newContext({ baseURL: origin(), javaScriptEnabled: false });
