@@ -19,13 +19,13 @@ export const PAPER_MOMENTS = [
       {
         kind: 'poster',
         title: 'Affiche',
-        text: 'Format A3, lisible aussi en A4, avec le code pour s’inscrire.',
+        text: 'Format A3, avec le code pour s’inscrire. Lisible aussi en A4 : choisissez « Ajuster à la page ».',
         needs: 'nobody',
       },
       {
         kind: 'handout',
         title: 'Feuillet à distribuer',
-        text: 'Deux feuillets A5 par feuille, en français et dans la langue choisie.',
+        text: 'Deux feuillets A5 par feuille, en français et, au dos, dans la langue choisie. Recto verso, bord court.',
         needs: 'nobody',
       },
       {
