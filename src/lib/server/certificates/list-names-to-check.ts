@@ -4,8 +4,9 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { foundOr404 } from '../refusals.ts';
-import { sponseesWithin } from '../sponsees/queries.ts';
+import { reachedSponseeIds } from '../sponsees/require-sponsee.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
+import { reachedSponseeIds } from '../sponsees/require-sponsee.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';
 import { openSponseeDetails, type SponseeDetails } from '../sponsees/sponsee-details.ts';
 import { requireSponseeReach, type SponseeReach } from '../sponsees/sponsee-reach.ts';
@@ -62,14 +63,18 @@ export async function listNamesToCheck(
   const reach = requireSponseeReach(context.actor, 'sponsee:read', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
-    const rows = await sponseesWithin(trx, reach)
+    const reached = await reachedSponseeIds(trx, reach, eventId);
+    const rows = await trx
+      .selectFrom('sponsee')
       .leftJoin('association', 'association.id', 'sponsee.association_id')
       .select(['sponsee.id', 'sponsee.profile_sealed', 'association.name as association_name'])
-      .where('sponsee.event_id', '=', eventId)
+      // An empty list is no SQL; no sponsee has an empty id.
+      .where('sponsee.id', 'in', [...reached, ''])
       .where('sponsee.status', '=', 'entered')
       .orderBy('sponsee.created_at')
       .orderBy('sponsee.id')
       .execute();
+    const rows = entered.filter(({ id }) => reached.has(id));
     if (rows.length === 0) return [];
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const seen = await readSeen(trx, eventId);
