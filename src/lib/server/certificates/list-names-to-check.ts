@@ -74,7 +74,6 @@ export async function listNamesToCheck(
       .orderBy('sponsee.created_at')
       .orderBy('sponsee.id')
       .execute();
-    const rows = entered.filter(({ id }) => reached.has(id));
     if (rows.length === 0) return [];
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const seen = await readSeen(trx, eventId);
