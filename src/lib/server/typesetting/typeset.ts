@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { fontsFor, isLarge, readFaces } from './fonts.ts';
+import { mendCopiedText } from './mend-copied-text.ts';
+import { isSyllabic } from './mend-page-text.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -97,9 +99,11 @@ function typeset<Drawn>(
  * `draw-document.ts` instead.
  */
 export function typesetPdf(document: TypesetDocument): Typeset<Uint8Array> {
-  return typeset(document, (compiler, laidOut) =>
-    compiler.pdf(laidOut, { pdfStandard: 'ua-1', creationTimestamp: 0 }),
-  );
+  const isMended = textsOf(document.words).some(isSyllabic);
+  return typeset(document, (compiler, laidOut) => {
+    const file = compiler.pdf(laidOut, { pdfStandard: 'ua-1', creationTimestamp: 0 });
+    return isMended ? mendCopiedText(file) : file;
+  });
 }
 
 /** The pages of the same layout as one SVG, one above the other: outlines only, without text nor script. */
