@@ -6,7 +6,6 @@ import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { foundOr404 } from '../refusals.ts';
 import { reachedSponseeIds } from '../sponsees/require-sponsee.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
-import { reachedSponseeIds } from '../sponsees/require-sponsee.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';
 import { openSponseeDetails, type SponseeDetails } from '../sponsees/sponsee-details.ts';
 import { requireSponseeReach, type SponseeReach } from '../sponsees/sponsee-reach.ts';
