@@ -25,7 +25,7 @@ afterAll(() => {
 const names: readonly (readonly [script: string, name: string])[] = [
   ['Devanagari', 'श्रीकृष्ण द्विवेदी'],
   ['Devanagari, Nepali', 'प्रकृति क्षेत्री'],
-  ['Bengali', 'শ্রীকান্ত চৌধুরী'],
+  ['Bengali', 'শ্রীকান্ত চৌধুরী আক্তার'],
   ['Gurmukhi', 'ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ'],
   ['Gujarati', 'શ્રીમતી જ્ઞાનેશ્વરી'],
   ['Tamil', 'ஸ்ரீகாந்த் சுப்பிரமணியன்'],

@@ -38,7 +38,9 @@ interface Placed {
   readonly advances: boolean;
   /** The operation that draws it: only glyphs of one can be told together. */
   readonly operation: Operation;
-  /** What it tells: nothing; its own text, unmarked; a text of its own; or that of the glyph before it, with it. */
+  /** What its font says of it. */
+  readonly own: string;
+  /** What it tells: nothing; its own text, unmarked; another text; or that of the glyph before it, with it. */
   tells: 'nothing' | 'its own' | 'with the one before' | { readonly text: string };
 }
 
@@ -97,11 +99,12 @@ function readSyllables(
       widths: new Map<number, number>(),
     };
     const all = operation.shown.map((shown): Placed => {
+      const own = texts.get(shown.glyph) ?? '';
       const advances = (widths.get(shown.glyph) ?? 0) > 0;
-      const placed: Placed = { shown, font, advances, operation, tells: 'its own' };
+      const placed: Placed = { shown, font, advances, operation, own, tells: 'its own' };
       if (replacing?.syllable) replacing.syllable.placed.push(placed);
       else {
-        const syllable = tell(replacing?.text ?? texts.get(shown.glyph) ?? '', placed);
+        const syllable = tell(replacing?.text ?? own, placed);
         if (replacing) replacing.syllable = syllable;
       }
       return placed;
@@ -175,15 +178,28 @@ function replacedText({ operator, raw }: Operation): string | undefined {
 
 function show(placed: readonly Placed[]): string {
   let written = '';
-  placed.forEach(({ shown, tells }, index) => {
+  let silent: Shown[] = [];
+  placed.forEach(({ shown, tells, own }, index) => {
     if (tells === 'with the one before') return;
+    if (tells === 'nothing') {
+      silent.push(shown);
+      return;
+    }
     const next = placed.findIndex((each, at) => at > index && each.tells !== 'with the one before');
     const together = placed.slice(index, next === -1 ? undefined : next).map((each) => each.shown);
-    const drawn = `[${(tells === 'its own' ? [shown] : together).map(partOf).join(' ')}] TJ\n`;
-    if (tells === 'its own') written += drawn;
-    else written += replacedBy(tells === 'nothing' ? '' : tells.text, drawn);
+    // A silent mark before a letter is told with it: where the letter stands a little off, the mark fills the gap.
+    const drawn = drawnBy([...silent, ...together]);
+    written +=
+      tells === 'its own' && silent.length === 0
+        ? drawn
+        : replacedBy(tells === 'its own' ? own : tells.text, drawn);
+    silent = [];
   });
-  return written;
+  return silent.length === 0 ? written : written + replacedBy('', drawnBy(silent));
+}
+
+function drawnBy(shown: readonly Shown[]): string {
+  return `[${shown.map(partOf).join(' ')}] TJ\n`;
 }
 
 function partOf({ backs, glyph }: Shown): string {
