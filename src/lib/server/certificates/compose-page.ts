@@ -120,11 +120,13 @@ function coloursOf(colour: string): PageColours {
   };
 }
 
+/** Never after a sign that stacks or joins the next letter (virama, coeng, joiners). */
+const AFTER_TWELVE =
+  /(?:\P{M}\p{M}*){12,}?(?<![\u094d\u09cd\u0a4d\u0acd\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2]|\u200c|\u200d)(?=[^\p{M}\u200c\u200d])/gu;
+
 /** A word of more than thirty letters may be cut after any twelve: it is that or leaving the page. */
 export function withBreaks(text: string): string {
-  return text.replace(/[^\s\u2010-\u2014-]{31,}/gu, (run) =>
-    run.replace(/(?:\P{M}\p{M}*){12}(?=\P{M})/gu, '$&\u200B'),
-  );
+  return text.replace(/[^\s\u2010-\u2014-]{31,}/gu, (run) => run.replace(AFTER_TWELVE, '$&\u200B'));
 }
 
 function marked(text: string, hint?: string): MarkedText {

@@ -52,6 +52,15 @@ test('only words of more than thirty letters may be cut, and never between a let
   expect(cut).toContain('\u200b');
   expect(cut).not.toMatch(/\u200b\u0301/u);
   expect(cut.replaceAll('\u200b', '')).toBe('e\u0301'.repeat(31));
+  for (const [stacked, joiner] of [
+    ['ក្ក', '\u17d2'],
+    ['ක්\u200dර', '\u200d'],
+  ] as const) {
+    const word = withBreaks(stacked.repeat(20));
+    expect(word).toContain('\u200b');
+    expect(word).not.toContain(`${joiner}\u200b`);
+    expect(word).not.toContain(`\u200b${joiner}`);
+  }
 });
 
 test('the initial on the shield is white on dark colours and ink on pale ones', () => {
