@@ -25,8 +25,10 @@ export function ringsOfHyphens(orientation: PaperOrientation): number[][] {
     // The further out, the longer the hyphens and the fewer are missing.
     const half = Math.min(2.4, 1.3 + ring * 0.18);
     const share = 0.62 + ring * 0.08;
-    let turn = ring * 0.0227;
-    while (turn < 2 * Math.PI) {
+    // Each ring begins elsewhere, and ends before it would meet its first hyphen.
+    const start = ring * 0.0227;
+    let turn = start;
+    while (turn < start + 2 * Math.PI - 0.05) {
       const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
       const power = sin < 0 ? open : 12;
       const lame = (Math.abs(cos) / a) ** power + (Math.abs(sin) / b) ** power;
