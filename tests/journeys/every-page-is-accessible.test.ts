@@ -100,7 +100,7 @@ for (const [town, name] of [
   ['rouen', /Pommier/],
 ] as const) {
   test(`every page of the organiser of ${town} is good to everybody`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await signInAs(page, name);
     const seen = await lookAtEverythingUnder(page, `/mairie/${town}`, withoutIds);
     for (const part of [

@@ -161,6 +161,10 @@ function inventedDetails(
         : { kind: 'email', address: `filleul.${rank}@exemple.fr` },
     agreesToBeInvited: true,
     ...(languages[0] === 'ar' ? { preferredLanguage: 'ar', certificateLanguage: 'ar' } : {}),
+    ...(index % 3 === 1
+      ? { card: { name: name.name.split(' ')[0] ?? name.name, contact: 'parrainages@exemple.fr' } }
+      : {}),
+    ...(index % 7 === 3 ? { withoutCode: true as const } : {}),
     knownSponsorIds: [],
     refusedSponsorIds: [],
   };

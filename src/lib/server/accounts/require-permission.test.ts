@@ -24,6 +24,7 @@ const NOT_FOR_ASSOCIATIONS: Permission[] = [
   'invitation:send',
   'mail:read',
   'certificate:issue',
+  'certificate:sign',
 ];
 
 function answerTo(actor: Actor, permission: Permission, territoryId = 'grenoble'): string {
@@ -55,7 +56,13 @@ describe('in a territory', () => {
     const refused = EVERY_PERMISSION.filter(
       (permission) => answerTo(anOrganiser('grenoble', 'editor'), permission) !== 'editor',
     );
-    expect(refused.sort()).toEqual(['pair:force', 'sponsor:export', 'team:manage', 'territory:configure']);
+    expect(refused.sort()).toEqual([
+      'certificate:sign',
+      'pair:force',
+      'sponsor:export',
+      'team:manage',
+      'territory:configure',
+    ]);
   });
 
   test.each(NOT_FOR_ASSOCIATIONS)('an association may not %s, and is told so', (permission) => {

@@ -1,23 +1,23 @@
 import { requirePermission } from '../accounts/require-permission.ts';
-import { readPaperSettings } from '../certificates/paper-settings.ts';
 import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 
 /** What the page of the papers says before anything is printed: counts and choices, nobody's name. */
+export interface PapersListed {
+  /** Households that take part, and those among them with a confirmed pair. */
+  readonly households: number;
+  readonly paired: number;
+}
+
+/** Counts who papers may be printed for. */
 export async function listPapers(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
-) {
+): Promise<PapersListed> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
   const db = inTerritory(context, territoryId);
-  const event = foundOr404(
-    await db
-      .selectFrom('event')
-      .select(['status', 'visibility', 'official_name'])
-      .where('id', '=', eventId)
-      .executeTakeFirst(),
-  );
+  foundOr404(await db.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
   const { households } = await db
     .selectFrom('sponsee')
     .select((eb) => eb.fn.countAll<number | string>().as('households'))
@@ -30,20 +30,5 @@ export async function listPapers(
     .where('event_id', '=', eventId)
     .where('status', '=', 'confirmed')
     .executeTakeFirstOrThrow();
-  const marks = await db
-    .selectFrom('ceremony_mark')
-    .select('kind')
-    .where('event_id', '=', eventId)
-    .orderBy('kind')
-    .execute();
-  const { settings } = await readPaperSettings(db, eventId);
-  return {
-    households: Number(households),
-    paired: Number(paired),
-    isPublic: event.visibility !== 'confidential',
-    hasOfficial: event.official_name !== '',
-    design: settings.design,
-    orientation: settings.orientation,
-    marks: marks.map(({ kind }) => kind),
-  };
+  return { households: Number(households), paired: Number(paired) };
 }

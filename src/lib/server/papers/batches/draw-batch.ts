@@ -7,18 +7,21 @@ import { holdDocument, type HeldDocument } from './held-documents.ts';
 /** How often a batch under way gives a sign of life. Whoever sees none for longer knows that it was cut. */
 export const SIGN_OF_LIFE_MS = 1000;
 
+/** A batch that was composed by whoever had the right to. */
+export interface BatchToDraw {
+  readonly territoryId: string;
+  readonly batchId: string;
+  readonly request: PrintRequest;
+  readonly files: readonly ComposedFile[];
+}
+
 /**
  * Draws the files of a batch, writes its progress and its end in the database, and holds the document for whoever
  * asked. Never throws: what fails stands on the batch, in a sentence without a name.
  */
 export async function drawBatch(
+  { territoryId, batchId, request, files }: BatchToDraw,
   context: Context,
-  {
-    territoryId,
-    batchId,
-    request,
-    files,
-  }: { territoryId: string; batchId: string; request: PrintRequest; files: readonly ComposedFile[] },
 ): Promise<HeldDocument | undefined> {
   const write = async (values: { state?: 'ready' | 'failed'; done?: number; problem?: string | null }) => {
     await inTerritory(context, territoryId)

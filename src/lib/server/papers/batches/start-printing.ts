@@ -67,7 +67,7 @@ export async function startPrinting(
   if (composed.kind !== 'composed') return composed;
   const { batchId, files } = composed;
   // Outside the transaction: drawing a hundred pages must not hold the database.
-  return { kind: 'started', batchId, drawing: drawBatch(context, { territoryId, batchId, request, files }) };
+  return { kind: 'started', batchId, drawing: drawBatch({ territoryId, batchId, request, files }, context) };
 }
 
 /** Composes and draws a batch again, from its beginning: it was interrupted, or its document is no longer held. */
@@ -99,5 +99,5 @@ export async function resumePrinting(
   });
   if (composed.kind !== 'composed') return composed;
   const { request, files } = composed;
-  return { kind: 'started', batchId, drawing: drawBatch(context, { territoryId, batchId, request, files }) };
+  return { kind: 'started', batchId, drawing: drawBatch({ territoryId, batchId, request, files }, context) };
 }
