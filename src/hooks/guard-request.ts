@@ -4,13 +4,15 @@ import { plainPage } from './plain-page.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
- * A form of ours is far below; a crest is the largest thing anybody sends. Its own limit is 2 MB: the margin
+ * A form of ours is far below; an image is the largest thing anybody sends. Its own limit is 2 MB: the margin
  * lets a picture straight from a telephone be refused by a sentence at its field.
  */
 const BODY_LIMIT_BYTES = 256 * 1024;
 const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 const UPLOAD_ROUTES = new Set([
   '/(organiser)/mairie/[territory]/reglages',
+  '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/atelier/logos',
+  '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/signature',
   // A list of sponsors, then the same list sealed from step to step.
   '/(organiser)/mairie/[territory]/ceremonies/[event]/inscriptions/importer',
 ]);
