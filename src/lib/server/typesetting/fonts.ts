@@ -85,17 +85,16 @@ export interface FontFamily {
 /** The letters of each face of a family, read once; the bytes themselves are not kept here. */
 const covered = new Map<string, readonly LetterRanges[]>();
 
-function facesOf({ files }: FamilySource): Buffer[] {
-  return files.map((file) =>
-    readFileSync(require.resolve(file.startsWith('#') ? file : `@expo-google-fonts/${file}`)),
-  );
+function filesOf({ files }: FamilySource): string[] {
+  return files.map((file) => require.resolve(file.startsWith('#') ? file : `@expo-google-fonts/${file}`));
 }
 
 function familyOf(source: FamilySource): FontFamily {
   return {
     name: source.name,
     holds: (letters) => {
-      const faces = covered.get(source.name) ?? facesOf(source).map(lettersOfFont);
+      const faces =
+        covered.get(source.name) ?? filesOf(source).map((file) => lettersOfFont(readFileSync(file)));
       covered.set(source.name, faces);
       return faces.every((face) => [...letters].every((each) => hasLetter(face, each.codePointAt(0) ?? 0)));
     },
@@ -144,11 +143,12 @@ export function isLarge({ name }: FontFamily): boolean {
 }
 
 /**
- * The bytes of every face of the house: all the small ones, so that one typesetter serves nearly every paper, and
- * where asked the large ones too.
+ * The files of every face of the house: all the small ones, so that one typesetter serves nearly every paper, and
+ * where asked the large ones too. The typesetter reads one when it first draws with it, and prefers it to the same
+ * face on the machine; but a weight that is not here (Arabic in bold) is taken from the machine where it has one.
  *
  * @throws {Error} when a file is missing, which is a fault of the installation
  */
-export function readFaces(kind: 'small' | 'large'): Buffer[] {
-  return [...SOURCES, ...(kind === 'large' ? EAST_ASIAN : [])].flatMap(facesOf);
+export function facesFor(kind: 'small' | 'large'): string[] {
+  return [...SOURCES, ...(kind === 'large' ? EAST_ASIAN : [])].flatMap(filesOf);
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { fontsFor, isLarge, readFaces } from './fonts.ts';
+import { fontsFor, isLarge, facesFor } from './fonts.ts';
 import { mendCopiedText } from './mend-copied-text.ts';
 import { isSyllabic } from './mend-page-text.ts';
 
@@ -52,7 +52,7 @@ function compilerFor(words: object): { compiler: NodeCompiler; families: string[
   if (compiler === undefined) {
     compiler = NodeCompiler.create({
       workspace: serverFolder(),
-      fontArgs: [{ fontBlobs: readFaces(kind) }],
+      fontArgs: [{ fontPaths: facesFor(kind) }],
     });
     compilers.set(kind, compiler);
   }
