@@ -1,7 +1,9 @@
+import type { Transaction } from 'kysely';
 import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, inTerritory, networkTables, transactInTerritory } from '../database/access.ts';
+import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
 import type { EditEventInput } from './event-form.ts';
 import { resolveMoment, type MomentProblem } from './event-moment.ts';
@@ -21,7 +23,8 @@ export type EditOutcome =
  *
  * Refuses at its field: an impossible or past moment, a closing day after the ceremony, a capacity below
  * the places already taken (guarded in the update itself, so a registration that arrives meanwhile is
- * counted). Refuses a cancelled or past ceremony, and a form older than the last save.
+ * counted). Refuses a cancelled or past ceremony, and a form older than the last save. Another official's name takes
+ * the scanned signature of the former one off the papers.
  */
 export async function editEvent(
   context: Context,
@@ -68,6 +71,7 @@ export async function editEvent(
       .executeTakeFirst();
     if (saved.numUpdatedRows === 0n) return whyNotSaved(foundOr404(await findEventRow(trx, eventId)), typed);
     await setOrganisers(trx, territoryId, eventId, typed.associations);
+    if (current.official_name !== typed.official_name) await liftSignature(trx, context, current);
     const isMoved =
       current.starts_at !== resolved.moment.starts_at ||
       current.ends_at !== resolved.moment.ends_at ||
@@ -80,6 +84,26 @@ export async function editEvent(
       detail: { starts_at: resolved.moment.starts_at },
     });
     return { kind: 'saved', isMoved };
+  });
+}
+
+/** The scanned signature of one official must not stand over the name of another: an owner places theirs anew. */
+async function liftSignature(
+  trx: Transaction<Database>,
+  context: Context,
+  { territory_id: territoryId, id }: EventRow,
+): Promise<void> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('ceremony_mark')
+    .where('event_id', '=', id)
+    .where('kind', '=', 'signature')
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) return;
+  await recordAuditEntry(trx, context, {
+    action: 'certificate.mark_removed',
+    territoryId,
+    subject: { table: 'event', id },
+    detail: { mark: 'signature' },
   });
 }
 
