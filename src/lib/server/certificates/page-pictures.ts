@@ -34,8 +34,11 @@ export function gatherPictures(): PagePictures {
     },
     code(text) {
       const rows = codeSquares(text);
-      const path = `/codes/${files.size}.png`;
-      files.set(path, pictureOfSquares(rows));
+      const picture = pictureOfSquares(rows);
+      // Named after itself: the pictures of a long batch are gathered by parts and put together, and a number would
+      // lay the code of one person on the paper of another.
+      const path = `/codes/${createHash('sha256').update(picture).digest('hex')}.png`;
+      files.set(path, picture);
       return { path, squares: rows.length };
     },
   };
