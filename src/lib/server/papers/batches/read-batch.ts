@@ -15,8 +15,8 @@ export interface BatchRead {
   readonly kind: PaperKind;
   readonly as: PrintRequest['as'];
   /**
-   * `cut`: nobody draws it any more (the server was stopped). `gone`: it was drawn, and is not held any more.
-   * Both are drawn again on demand.
+   * `cut`: nobody draws it any more (the server was stopped). `gone`: it was drawn, and is not held any more, or is
+   * held for a colleague, who is the one whose reading of the names was recorded. Both are drawn again on demand.
    */
   readonly state: 'drawing' | 'ready' | 'failed' | 'cut' | 'gone';
   readonly done: number;
@@ -33,7 +33,7 @@ export async function readBatch(
   const batch = foundOr404(
     await inTerritory(context, territoryId)
       .selectFrom('paper_batch')
-      .select(['request', 'state', 'done', 'total', 'problem', 'touched_at'])
+      .select(['account_id', 'request', 'state', 'done', 'total', 'problem', 'touched_at'])
       .where('id', '=', batchId)
       .where('event_id', '=', eventId)
       .executeTakeFirst(),
@@ -41,7 +41,8 @@ export async function readBatch(
   const { kind, as } = JSON.parse(batch.request) as PrintRequest;
   const silentFor = Date.parse(context.clock.now()) - Date.parse(batch.touched_at);
   const isCut = batch.state === 'drawing' && silentFor > SIGNS_MISSED * SIGN_OF_LIFE_MS;
-  const isGone = batch.state === 'ready' && heldDocument(batchId) === undefined;
+  const isOwn = context.actor.kind === 'account' && context.actor.accountId === batch.account_id;
+  const isGone = batch.state === 'ready' && (!isOwn || heldDocument(batchId) === undefined);
   return {
     kind,
     as,
@@ -52,11 +53,14 @@ export async function readBatch(
   };
 }
 
-/** The document of a batch, or nothing when it is not drawn yet or not held any more (then it is drawn again). */
+/**
+ * The document of a batch, for whoever asked for it; nothing when it is not drawn yet, not held any more or another
+ * account's (then it is drawn again, and that reading of the names is recorded too).
+ */
 export async function readBatchDocument(
   context: Context,
   at: { territoryId: string; eventId: string; batchId: string },
 ): Promise<HeldDocument | undefined> {
-  await readBatch(context, at);
-  return heldDocument(at.batchId);
+  const { state } = await readBatch(context, at);
+  return state === 'ready' ? heldDocument(at.batchId) : undefined;
 }

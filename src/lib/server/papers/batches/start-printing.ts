@@ -46,7 +46,7 @@ export async function startPrinting(
         territory_id: territoryId,
         id: batchId,
         event_id: eventId,
-        account_id: context.actor.kind === 'account' ? context.actor.accountId : null,
+        account_id: accountOf(context),
         request: JSON.stringify(request),
         state: 'drawing',
         done: 0,
@@ -70,7 +70,10 @@ export async function startPrinting(
   return { kind: 'started', batchId, drawing: drawBatch({ territoryId, batchId, request, files }, context) };
 }
 
-/** Composes and draws a batch again, from its beginning: it was interrupted, or its document is no longer held. */
+/**
+ * Composes and draws a batch again, from its beginning: it was interrupted, or its document is no longer held. It is
+ * then the batch of whoever asked for it again.
+ */
 export async function resumePrinting(
   context: Context,
   { territoryId, eventId, batchId }: { territoryId: string; eventId: string; batchId: string },
@@ -92,7 +95,7 @@ export async function resumePrinting(
     await trx
       .updateTable('paper_batch')
       .set({ state: 'drawing', done: 0, total: composition.files.length, problem: null })
-      .set({ touched_at: context.clock.now() })
+      .set({ touched_at: context.clock.now(), account_id: accountOf(context) })
       .where('id', '=', batchId)
       .execute();
     return { ...composition, request };
@@ -100,4 +103,8 @@ export async function resumePrinting(
   if (composed.kind !== 'composed') return composed;
   const { request, files } = composed;
   return { kind: 'started', batchId, drawing: drawBatch({ territoryId, batchId, request, files }, context) };
+}
+
+function accountOf({ actor }: Context): string | null {
+  return actor.kind === 'account' ? actor.accountId : null;
 }
