@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
+import { as } from '#tests/factories/a-context.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
+import { aTownThatPrints } from '#tests/factories/a-town-that-prints.ts';
+import { eraseCeremony } from '../privacy/erase-ceremony.ts';
 import { withdrawSponsee } from '../sponsees/withdraw-sponsee.ts';
 import { checkNames } from './check-names.ts';
+import { eraseCertificateTrace } from './erase-certificate-trace.ts';
 import { listCertificates } from './list-certificates.ts';
 import { listNamesToCheck } from './list-names-to-check.ts';
+import { withdrawCertificate } from './withdraw-certificate.ts';
 
 async function aTown() {
   const town = await aTownThatPairs();
@@ -72,4 +77,18 @@ test('a name that cannot be drawn is told by its letter, and where it is put rig
   const { certificates } = await listCertificates(context, at);
   expect(certificates.map(({ problemIn }) => problemIn)).toEqual([undefined, 'sponsees', 'sponsors']);
   expect(certificates[1]?.problem).toMatch(/^Aucune police n’a la lettre «\u00a0𓀀\u00a0».*Ana.*\.$/u);
+});
+
+test('once its people are erased, the numbers of a ceremony are still there to be withdrawn and forgotten', async () => {
+  const { context, at, print, samira } = await aTownThatPrints();
+  const { certificateId, number } = await print(samira);
+  expect((await listCertificates(context, at)).arePeopleErased).toBe(false);
+  await eraseCeremony(as(context, { kind: 'system' }), at);
+  const { arePeopleErased, certificates, left } = await listCertificates(context, at);
+  expect({ arePeopleErased, certificates }).toEqual({ arePeopleErased: true, certificates: [] });
+  expect(left).toMatchObject([{ certificateId, number }]);
+  await withdrawCertificate(context, { ...at, certificateId, reason: 'asked' });
+  expect((await listCertificates(context, at)).withdrawn).toMatchObject([{ certificateId, reason: 'asked' }]);
+  await eraseCertificateTrace(context, { ...at, certificateId });
+  expect((await listCertificates(context, at)).withdrawn).toEqual([]);
 });

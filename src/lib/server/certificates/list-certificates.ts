@@ -3,7 +3,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
-import { foundOr404 } from '../refusals.ts';
+import { Erased, foundOr404 } from '../refusals.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
@@ -60,7 +60,7 @@ export interface CertificateWithdrawn {
 /**
  * Lists what would be printed now, a line for each household with a confirmed pair; the certificates that would be
  * printed no more and are still valid; and those that were withdrawn, the latest first. The reading of the names is
- * recorded.
+ * recorded. Once the ceremony's people are erased, numbers are left: their holders may still have them withdrawn.
  */
 export async function listCertificates(
   context: Context,
@@ -69,27 +69,40 @@ export async function listCertificates(
   certificates: CertificateListed[];
   left: CertificateLeft[];
   withdrawn: CertificateWithdrawn[];
+  /** Nobody can tell any more whose the numbers are. */
+  arePeopleErased: boolean;
 }> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
-  const { drafts, seen, issued } = await transactInTerritory(context, territoryId, async (trx) => {
-    // Another town's ceremony is not found before any key is asked for.
-    foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
-    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    const collected = await collectCertificates(trx, vault, { eventId });
-    await recordNamesRead(trx, context, {
-      territoryId,
-      eventId,
-      sponseeIds: collected.map((draft) => draft.sponseeId),
-    });
-    const rows = await trx
-      .selectFrom('certificate')
-      .select(['id', 'sponsee_id', 'number', 'issued_at', 'withdrawn_at', 'withdrawn_because'])
-      .where('event_id', '=', eventId)
-      .orderBy('withdrawn_at', 'desc')
-      .orderBy('id')
-      .execute();
-    return { drafts: collected, seen: await countNamesSeen(trx, vault, eventId, collected), issued: rows };
-  });
+  const { drafts, seen, issued, arePeopleErased } = await transactInTerritory(
+    context,
+    territoryId,
+    async (trx) => {
+      // Another town's ceremony is not found before any key is asked for.
+      foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+      const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId }).catch(
+        noneOnceErased,
+      );
+      const collected = vault ? await collectCertificates(trx, vault, { eventId }) : [];
+      await recordNamesRead(trx, context, {
+        territoryId,
+        eventId,
+        sponseeIds: collected.map((draft) => draft.sponseeId),
+      });
+      const rows = await trx
+        .selectFrom('certificate')
+        .select(['id', 'sponsee_id', 'number', 'issued_at', 'withdrawn_at', 'withdrawn_because'])
+        .where('event_id', '=', eventId)
+        .orderBy('withdrawn_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return {
+        drafts: collected,
+        seen: vault ? await countNamesSeen(trx, vault, eventId, collected) : new Map<string, number>(),
+        issued: rows,
+        arePeopleErased: vault === undefined,
+      };
+    },
+  );
   const printable = new Set(drafts.map((draft) => draft.issued?.id));
   const stillValid = issued.filter(({ id, withdrawn_at }) => withdrawn_at === null && !printable.has(id));
   const withdrawn = issued.filter(({ withdrawn_at }) => withdrawn_at !== null);
@@ -108,7 +121,12 @@ export async function listCertificates(
       withdrawnAt: row.withdrawn_at ?? '',
       reason: row.withdrawn_because ?? undefined,
     })),
+    arePeopleErased,
   };
+}
+
+function noneOnceErased(refusal: unknown): undefined {
+  if (!(refusal instanceof Erased)) throw refusal;
 }
 
 /** How many names of each household were seen exactly as they would be printed, by the household's id. */

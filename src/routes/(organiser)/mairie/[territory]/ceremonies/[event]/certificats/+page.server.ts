@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const at = { territoryId: locals.territoryId, eventId: params.event };
   const event = await locals.run(getEvent, at);
-  const { certificates, left, withdrawn } = await locals.run(listCertificates, at);
+  const { certificates, left, withdrawn, arePeopleErased } = await locals.run(listCertificates, at);
   const dayOf = (instant: string | undefined) =>
     instant === undefined ? undefined : localTimeOf(instant, event.time_zone).slice(0, 10);
   const id = url.searchParams.get('retirer') ?? url.searchParams.get('effacer');
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (id !== null && !asked?.number) error(404, 'Cette page n’existe pas, ou plus.');
   return {
     hasOfficial: event.official_name !== '',
+    arePeopleErased,
     certificates: certificates.map((one) => ({ ...one, day: dayOf(one.printedAt ?? one.issuedAt) })),
     left: left.map((one) => ({ ...one, day: dayOf(one.issuedAt) })),
     withdrawn: withdrawn.map((one) => ({ ...one, day: dayOf(one.withdrawnAt) })),
