@@ -13,7 +13,8 @@ export type AskedWithdrawal = Exclude<WithdrawalReason, 'replaced'>;
 /**
  * Withdraws a certificate: from then on whoever verifies its number learns that it is not valid any more, and no name
  * can be checked. Its holder asked, or it was printed by mistake. It cannot be made valid again; the next print
- * issues another. Recorded by ids. `already-withdrawn` changes nothing, the first reason included.
+ * issues another, and no restored backup makes it valid again. Recorded by ids. `already-withdrawn` changes nothing, the
+ * first reason included.
  */
 export async function withdrawCertificate(
   context: Context,
@@ -25,7 +26,7 @@ export async function withdrawCertificate(
   }: { territoryId: string; eventId: string; certificateId: string; reason: AskedWithdrawal },
 ): Promise<{ kind: 'withdrawn' | 'already-withdrawn' }> {
   requirePermission(context.actor, 'certificate:issue', territoryId);
-  return transactInTerritory(context, territoryId, async (trx) => {
+  const outcome = await transactInTerritory(context, territoryId, async (trx) => {
     await lockEvent(trx, eventId);
     foundOr404(
       await trx
@@ -36,13 +37,18 @@ export async function withdrawCertificate(
         .executeTakeFirst(),
     );
     const isWithdrawn = await withdrawRow(trx, context, certificateId, reason);
-    if (!isWithdrawn) return { kind: 'already-withdrawn' };
+    if (!isWithdrawn) return { kind: 'already-withdrawn' as const };
     await recordAuditEntry(trx, context, {
       action: 'certificate.withdrawn',
       territoryId,
       subject: { table: 'certificate', id: certificateId },
       detail: { reason },
     });
-    return { kind: 'withdrawn' };
+    return { kind: 'withdrawn' as const };
   });
+  // After the commit: what was not withdrawn must not be withdrawn by a replay.
+  if (outcome.kind === 'withdrawn') {
+    await context.keyring.recordWithdrawal({ certificateId, at: context.clock.now(), because: reason });
+  }
+  return outcome;
 }

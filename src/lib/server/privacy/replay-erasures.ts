@@ -3,18 +3,20 @@ import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseRequestedInTransaction } from './erase-requested.ts';
 import { replayErasedTraces } from './replay-erased-traces.ts';
+import { replayWithdrawals } from './replay-withdrawals.ts';
 
 /** So many ids a query, and a transaction: on SQLite nobody else writes meanwhile. */
 const BATCH = 200;
 
 /**
  * Erases again, everywhere, whoever asked to be erased and is there nevertheless: brought back by a restored
- * backup, or left by a request that was interrupted; and the traces of certificates likewise. Returns how many
+ * backup, or left by a request that was interrupted; and the traces and withdrawals of certificates likewise. Returns how many
  * registrations that were; none in an ordinary hour. The program itself only; anybody else meets `NotFound`.
  */
 export async function replayErasures(context: Context): Promise<number> {
   if (context.actor.kind !== 'system') throw new NotFound();
   await replayErasedTraces(context);
+  await replayWithdrawals(context);
   const ledger = await context.keyring.listErasures();
   let erased = 0;
   for (let start = 0; start < ledger.length; start += BATCH) {

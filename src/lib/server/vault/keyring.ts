@@ -38,7 +38,22 @@ interface ErasedTraceRow {
   erased_at: string;
 }
 
+/** A certificate that somebody withdrew, by its id. */
+export interface Withdrawal {
+  readonly certificateId: string;
+  /** UTC instant. */
+  readonly at: string;
+  readonly because: string;
+}
+
+interface WithdrawalRow {
+  certificate_id: string;
+  withdrawn_at: string;
+  because: string;
+}
+
 interface KeyringTables {
+  withdrawal: WithdrawalRow;
   vault_key: KeyRow;
   erasure: ErasureRow;
   erased_trace: ErasedTraceRow;
@@ -89,6 +104,13 @@ export class Keyring {
       .ifNotExists()
       .addColumn('certificate_id', 'text', (column) => column.primaryKey())
       .addColumn('erased_at', 'text', (column) => column.notNull())
+      .execute();
+    await connection.schema
+      .createTable('withdrawal')
+      .ifNotExists()
+      .addColumn('certificate_id', 'text', (column) => column.primaryKey())
+      .addColumn('withdrawn_at', 'text', (column) => column.notNull())
+      .addColumn('because', 'text', (column) => column.notNull())
       .execute();
     const keyring = new Keyring(connection, vaultKey);
     await keyring.createKey({ kind: 'network' });
@@ -213,6 +235,29 @@ export class Keyring {
       .orderBy('certificate_id')
       .execute();
     return rows.map((row) => row.certificate_id);
+  }
+
+  /** Writes down that a certificate was withdrawn: no restored backup makes it valid again. Only the first counts. */
+  async recordWithdrawal({ certificateId, at, because }: Withdrawal): Promise<void> {
+    await this.#connection
+      .insertInto('withdrawal')
+      .values({ certificate_id: certificateId, withdrawn_at: at, because })
+      .onConflict((conflict) => conflict.column('certificate_id').doNothing())
+      .execute();
+  }
+
+  /** Every certificate that somebody ever withdrew. */
+  async listWithdrawals(): Promise<Withdrawal[]> {
+    const rows = await this.#connection
+      .selectFrom('withdrawal')
+      .selectAll()
+      .orderBy('certificate_id')
+      .execute();
+    return rows.map((row) => ({
+      certificateId: row.certificate_id,
+      at: row.withdrawn_at,
+      because: row.because,
+    }));
   }
 
   /** A key derived from `VAULT_KEY` itself, for hashes and links that must outlive no scope. */
