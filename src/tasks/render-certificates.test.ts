@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -116,5 +125,16 @@ describe('certificates:render', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^Le fichier .+ ne peut pas être écrit\.\n$/);
     expect(readdirSync(folder).sort()).toEqual(['each', 'in.json']);
+  });
+
+  it('finds out that a folder stands in the place of a file before it writes any', () => {
+    const entries = [aCertificateEntry({ number: 'A1' }), aCertificateEntry({ number: 'B2' })];
+    mkdirSync(join(folder, 'each', 'B2.pdf'), { recursive: true });
+    const { status, stderr } = render(JSON.stringify(entries), '--each-to', join(folder, 'each'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/B2\.pdf est un dossier : donnez le nom d’un fichier\.\n$/u);
+    expect(stderr).not.toContain('    at ');
+    expect(readdirSync(folder).sort()).toEqual(['each', 'in.json']);
+    expect(readdirSync(join(folder, 'each'))).toEqual(['B2.pdf']);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeEntryProblem, readCertificateEntries } from '#lib/server/certificates/certificate-entry.ts';
@@ -77,12 +77,23 @@ function readJson(path: string): unknown {
   }
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Nothing there yet, or nothing that may be looked at: writing will tell.
+    return false;
+  }
+}
+
 /** All files or none: written aside first, then renamed. Only the person who runs this may read them. */
 function writeAll(files: readonly { path: string; bytes: Uint8Array }[]): void {
   const aside: { path: string; temporary: string }[] = [];
   try {
     for (const { path, bytes } of files) {
       const temporary = `${path}.${process.pid}.part`;
+      // Before anything takes its place: a folder of that name is found out by nothing but the last step.
+      if (isFolder(path)) throw new Refusal(`${path} est un dossier\u00a0: donnez le nom d’un fichier.`);
       try {
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(temporary, bytes, { mode: 0o600, flag: 'wx' });
