@@ -54,6 +54,30 @@ describe('a commitment in the town’s own words', () => {
     expect(findCommitmentProblem(text)).toContain(word);
   });
 
+  test.each([
+    ['Ce certificat donne un dr\u043eit au s\u00e9j\u043eur.', 'lettres latines'],
+    ['dr\u03bfit au s\u03adjour', 'lettres latines'],
+    ['هذا يمنح حق الإقامة في فرنسا', 'lettres latines'],
+    ['This certificate grants the right of residence in France.', 'français'],
+    ['Este certificado concede permiso de residencia.', 'français'],
+    ['La mention ci-dessous ne s’applique pas.', 'mention du bas'],
+    ['Ce qui est écrit en bas est faux.', 'mention du bas'],
+    ['Ce parrainage n’est pas seulement symbolique.', 'mention du bas'],
+    ['Pour une ressortissante soudanaise.', 'nationalité'],
+    ['Pour Amina, originaire du Soudan.', 'nationalité'],
+  ])('does not get round the rules by another alphabet, another language or the notice: %s', (text, word) => {
+    expect(findCommitmentProblem(text)).toContain(word);
+  });
+
+  test('may say that it is symbolic, in letters of Europe', () => {
+    for (const text of [
+      'Cet engagement symbolique et moral nous unit.',
+      'Autour d’un thé, nous partagerons nos langues.',
+      'À Saint-Ouën, Ștefan et Łukasz vous accueillent, cœur ouvert.',
+    ])
+      expect(findCommitmentProblem(text)).toBeUndefined();
+  });
+
   test('may not even repeat the notice: it stands already, and only whole', () => {
     expect(findCommitmentProblem(certificateNotice('parrainage'))).toMatch(/mention du bas/);
   });

@@ -23,6 +23,7 @@ const PROMISES: readonly Promised[] = [
       /\bregularis\w+|\bnaturalis\w+|\bnationalites?\b|\bcitoyennete francaise\b|\bpapiers\b|\bvisas?\b|\bsejourner\b/u,
       /\bexpuls\w+|\beloignement\b|\breconduites?\b|\boqtf\b|\bfrontieres? de l espace\b|\btitulaires? d un titre\b/u,
       /\brefugiee?s?\b|\bapatrides?\b|\bdemandeu\w+ d asile\b|\bdeboutee?s?\b|\bclandestin\w*/u,
+      /\bressortissant\w*|\boriginaires? d(?:e|u|es)?\b/u,
       /\bprefectures?\b|\bprefets?\b|\bprefetes?\b|\btribuna(?:l|ux)\b|\bofpra\b|\bcnda\b/u,
     ],
   },
@@ -64,6 +65,17 @@ const PROMISES: readonly Promised[] = [
   },
 ];
 
+/** What speaks of the notice, or says the contrary of its first words: it stands by itself, and only whole. */
+const AGAINST_NOTICE =
+  /\b(?:la|cette) (?:mention|notice)\b|\b(?:ci (?:dessous|apres|contre)|(?:en|plus|du) bas|bas de (?:la )?page)\b|\b(?:pas|point|plus|jamais|rien|davantage) (?:\w+ ){0,3}symboliques?\b|\bsymboliques? (?:\w+ ){0,2}(?:seulement|uniquement)\b/u;
+
+/** Letters of the French alphabet, with the marks that other languages of Europe put on them, and whatever is no letter. */
+const LATIN_ONLY = /^(?:\P{L}|[\p{Script=Latin}])*$/u;
+
+/** What says in a neighbour's language that a paper gives a right: this text is French, and is read for promises. */
+const IN_ANOTHER_LANGUAGE =
+  /\b(?:this|rights?|grants?|residence permit|asylum|citizenship|permiso|residencia|asilo|derechos?|este certificado|questo|soggiorno|diritt[oi]|aufenthalt\w*|recht auf|bescheinigung)\b/u;
+
 /** The Republic's own way of saying that it asks nobody where they come from or what they believe. */
 const WITHOUT_DISTINCTION =
   /\b(?:sans (?:aucune )?distinctions? (?:de|d)|quel(?:le)?s? que soi(?:en)?t) (?:(?:de|d|des|du|ni|ou|et|la|le|les|l|leurs?|sa|son|ses) |(?:race|origine|ethnie|religion|croyance|conviction|opinion|nationalite|sexe|genre|age|condition|culture|langue|parcours|histoire)s? ?)+/gu;
@@ -71,7 +83,8 @@ const WITHOUT_DISTINCTION =
 /**
  * Why these words may not stand on a certificate in place of the commitment of the house, as one French sentence;
  * nothing when they may. Refused: a promise of papers, rights, civil status, money or any duty; a subject that no
- * paper may touch; an address; a letter that no font draws. Nothing here can touch the notice.
+ * paper may touch; another language or alphabet than French, in which promises would not be found; words about the
+ * notice; an address; a letter that no font draws. Nothing here can touch the notice.
  */
 export function findCommitmentProblem(text: string): string | undefined {
   const asTyped = plainWords(text);
@@ -82,6 +95,12 @@ export function findCommitmentProblem(text: string): string | undefined {
       `Ce texte parle ${startsWithVowel(promise.name) ? 'd’' : 'de '}${promise.name}. Le certificat ne peut rien en ` +
       'promettre, et la mention du bas dit déjà ce qu’il n’est pas\u00a0: retirez ces mots.'
     );
+  }
+  if (AGAINST_NOTICE.test(plain)) {
+    return 'Ce texte parle de la mention du bas, ou la contredit\u00a0: elle se lit seule, et entière. Retirez ces mots.';
+  }
+  if (!LATIN_ONLY.test(text) || IN_ANOTHER_LANGUAGE.test(plain)) {
+    return 'Écrivez ce texte en français, en lettres latines\u00a0: la deuxième langue du certificat a sa propre traduction.';
   }
   const subject = findForbiddenSubject(asTyped === plain ? text : plain);
   if (subject) {
