@@ -58,7 +58,8 @@ export async function checkNames(context: Context, input: CheckNames): Promise<C
         action: input.isSeen ? 'sponsee.names_checked' : 'sponsee.names_unchecked',
         territoryId,
         subject: { table: 'sponsee', id: sponseeId },
-        detail: { event: eventId, names: changed },
+        // Not how many: the size of a household must not outlive it.
+        detail: { event: eventId },
       });
     }
     return { kind: 'noted' };

@@ -12,7 +12,7 @@ export function composeExample(frame: PaperFrame): CertificateEntry {
   return {
     ...frame,
     sponsees: [{ name: 'Amina Exemple', agreement: 'filleule' }],
-    sponsors: [{ name: 'Claude Exemple', agreement: 'neutre', quality: 'habitant·e' }],
+    sponsors: [{ name: 'Claude Exemple', agreement: 'neutre', quality: 'habitante ou habitant' }],
     number: NO_NUMBER_YET,
   };
 }

@@ -193,6 +193,13 @@ function includesText(text: string, part: string): boolean {
  *
  * @param pictures where its images and its code are gathered: one for a whole batch
  */
+/** The printed address: without its secret, nor the number that stands beside it and is typed there. */
+function whereToVerify({ verify_url = '', number }: CertificateEntry): string {
+  const address = verify_url.replace(/^https:\/\//, '').replace(/[?#].*$/, '');
+  const end = `/${number.replaceAll('-', '')}`;
+  return address.endsWith(end) ? address.slice(0, -end.length) : address;
+}
+
 export function composePage(
   entry: CertificateEntry,
   pictures: PagePictures = gatherPictures(),
@@ -243,7 +250,7 @@ export function composePage(
     number: entry.number,
     ...(entry.verify_url && {
       code: pictures.code(entry.verify_url),
-      verify_at: withBreaks(entry.verify_url.replace(/^https:\/\//, '').replace(/[?#].*$/, '')),
+      verify_at: withBreaks(whereToVerify(entry)),
     }),
   };
 }

@@ -16,7 +16,7 @@ function qualityOf(
   officialFunction?: string,
 ): string {
   if (role === 'official')
-    return officialFunction ?? { parrain: 'élu', marraine: 'élue', neutre: 'élu·e' }[agreement];
+    return officialFunction ?? { parrain: 'élu', marraine: 'élue', neutre: 'élue ou élu' }[agreement];
   if (role === 'association') return 'membre d’une association';
-  return { parrain: 'habitant', marraine: 'habitante', neutre: 'habitant·e' }[agreement];
+  return { parrain: 'habitant', marraine: 'habitante', neutre: 'habitante ou habitant' }[agreement];
 }
