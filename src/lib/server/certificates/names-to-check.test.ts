@@ -214,3 +214,19 @@ test('no name can be read from what is kept', async () => {
   const kept = JSON.stringify(await everywhere.selectFrom('name_check').selectAll().execute());
   expect(kept).not.toMatch(/Samira|سميرة|Idris|filleule/u);
 });
+
+test('the trace of a check, which outlives everybody, does not say how many a household are', async () => {
+  const { context, at, event, everywhere, otherId } = await aTown();
+  const family = await aSponsee(context, event, { people: FAMILY });
+  const listed = await listNamesToCheck(context, at);
+  for (const sponseeId of [family, otherId]) {
+    const people = listed.find((household) => household.sponseeId === sponseeId)?.people ?? [];
+    await checkNames(context, { ...at, sponseeId, isSeen: true, shown: people.map(({ lookup }) => lookup) });
+  }
+  const entries = await everywhere
+    .selectFrom('audit_entry')
+    .select('detail')
+    .where('action', '=', 'sponsee.names_checked')
+    .execute();
+  expect(entries.map(({ detail }) => detail)).toEqual(Array(2).fill(JSON.stringify({ event: at.eventId })));
+});
