@@ -87,7 +87,7 @@ export const PAPER_MOMENTS = [
       {
         kind: 'register',
         title: 'Registre de signatures',
-        text: 'Une page de garde, puis la place de signer pour chaque binôme. Symbolique, sans valeur d’état civil.',
+        text: 'L’engagement en tête, puis la place de signer pour chaque binôme. Symbolique, sans valeur d’état civil.',
         needs: 'pairs',
       },
       {

@@ -189,7 +189,8 @@ function helpInTrouble({ contact_email, frame }: FolderEvent, partners: readonly
         `Un malentendu, un rendez-vous manqué, une demande qui vous dépasse\u00a0: n’attendez pas.${write} ` +
           `De ce côté, on vous écoute, qui que vous soyez dans ce binôme\u00a0: ${who}.`,
       ),
-      m.charter_free_1({}, SAID),
+      'Chaque personne reste libre\u00a0: elle peut refuser une rencontre, l’espacer ou y mettre fin, sans donner de ' +
+        `raison.${partners.length > 0 ? ' L’association partenaire est là pour en parler et pour arbitrer.' : ''}`,
     ],
   };
 }
