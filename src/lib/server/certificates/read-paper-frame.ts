@@ -36,7 +36,12 @@ export async function readPaperFrame(trx: Transaction<Database>, eventId: string
     variant: 'parrainage' as const,
     organisers: organisers.map((organiser) => organiser.name),
     ...(event.official_name
-      ? { official: { name: event.official_name, function: event.official_function || 'pour la collectivité' } }
+      ? {
+          official: {
+            name: event.official_name,
+            function: event.official_function || 'pour la collectivité',
+          },
+        }
       : {}),
     ...(event.title_fr ? { occasion: event.title_fr } : {}),
     ...(isColourName(event.colour) ? { colour: printedColour(event.colour) } : {}),
