@@ -1,6 +1,6 @@
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
+import type { AskedWithdrawal } from '../certificates/withdraw-certificate.ts';
 import { withdrawRow } from '../certificates/withdraw-row.ts';
-import type { WithdrawalReason } from '../certificates/tables.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
@@ -26,7 +26,7 @@ export async function replayWithdrawals(context: Context): Promise<number> {
       .where('withdrawn_at', 'is', null)
       .execute();
     for (const { territory_id: territoryId, id } of back) {
-      const reason = (reasons.get(id) ?? 'mistaken') as WithdrawalReason;
+      const reason = (reasons.get(id) ?? 'mistaken') as AskedWithdrawal;
       await transactInTerritory(context, territoryId, async (trx) => {
         if (!(await withdrawRow(trx, context, id, reason))) return;
         withdrawn += 1;
