@@ -19,10 +19,14 @@ interface Waiting {
 /** Without work for this long, the thread ends and gives its memory back. */
 const IDLE_MS = 60_000;
 
+/** No document of this house takes so long, in milliseconds: a thread that does has lost its way, and is ended. */
+const LONGEST_MS = 120_000;
+
 const queue: Waiting[] = [];
 let current: Waiting | undefined;
 let worker: Worker | undefined;
 let rest: NodeJS.Timeout | undefined;
+let watch: NodeJS.Timeout | undefined;
 
 /**
  * Draws a document as a PDF/UA-1 file ({@link typesetPdf}) in a thread of its own, one after the other, so that
@@ -61,6 +65,8 @@ function drawNext(): void {
   worker ??= startWorker();
   worker.ref();
   worker.postMessage(current.order);
+  // Its end is told like any other failure: the next document has a thread of its own.
+  watch = setTimeout(() => void worker?.terminate(), LONGEST_MS).unref();
 }
 
 function endThread(): void {
@@ -87,6 +93,7 @@ function startWorker(): Worker {
 }
 
 function settle(tell: (waiting: Waiting) => void): void {
+  clearTimeout(watch);
   const done = current;
   current = undefined;
   if (done) tell(done);

@@ -10,7 +10,7 @@ export type EastAsianLanguage = 'zh' | 'ja' | 'ko';
 
 /** A letter or a sign of Chinese, Japanese or Korean writing. */
 export const EAST_ASIAN_LETTERS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u3099-\u309c\u30a0\u30fb\u30fc\uff00-\uffef]/u;
+  /[\u3099-\u309c\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u30a0\u30fb\u30fc\uff00-\uffef]/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}\u30a0\u30fb\u30fc]/u;
 const HANGUL = /\p{Script=Hangul}/u;
 

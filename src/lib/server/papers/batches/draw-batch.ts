@@ -4,8 +4,15 @@ import type { ComposedFile, PrintRequest } from '../print-request.ts';
 import { drawFiles } from './draw-files.ts';
 import { holdDocument, type HeldDocument } from './held-documents.ts';
 
-/** How often a batch under way gives a sign of life. Whoever sees none for longer knows that it was cut. */
-export const SIGN_OF_LIFE_MS = 1000;
+/** How often a batch under way gives a sign of life. */
+const SIGN_OF_LIFE_MS = 1000;
+/** Signs may come late on a crowded machine: only after this many is a batch said to be cut. */
+const SIGNS_MISSED = 10;
+
+/** A batch without a sign of life since this instant is drawn by nobody any more. */
+export function lastSignOfLife(now: string): string {
+  return new Date(Date.parse(now) - SIGNS_MISSED * SIGN_OF_LIFE_MS).toISOString();
+}
 
 /** A batch that was composed by whoever had the right to. */
 export interface BatchToDraw {

@@ -125,6 +125,30 @@ describe('a batch that was cut', () => {
   });
 });
 
+describe('a crowd of prints', () => {
+  test('is told to wait, issues nothing, and is let in once the others are done or cut', async () => {
+    const { context, at, everywhere, print, numbers } = await aTownThatPrints();
+    const { batchId } = await print({ kind: 'charter' });
+    const row = await everywhere
+      .selectFrom('paper_batch')
+      .selectAll()
+      .where('id', '=', batchId)
+      .executeTakeFirstOrThrow();
+    const crowd = Array.from({ length: 8 }, (_, index) => ({
+      ...row,
+      id: `b${index}`,
+      state: 'drawing' as const,
+    }));
+    await everywhere.insertInto('paper_batch').values(crowd).execute();
+    const request = { kind: 'certificates', as: 'one-file' } as const;
+    expect(await startPrinting(context, { ...at, request })).toEqual({ kind: 'busy' });
+    expect(await resumePrinting(context, { ...at, batchId })).toEqual({ kind: 'busy' });
+    expect(await numbers()).toEqual([]);
+    await everywhere.updateTable('paper_batch').set({ state: 'ready' }).where('id', '=', 'b7').execute();
+    expect((await print()).document).toBeDefined();
+  });
+});
+
 describe('who may print', () => {
   test('an association may not, and nothing is issued', async () => {
     const { context, at, territoryId, numbers } = await aTownThatPrints();

@@ -4,11 +4,8 @@ import type { Context } from '../../context.ts';
 import { inTerritory } from '../../database/access.ts';
 import { foundOr404 } from '../../refusals.ts';
 import type { PrintRequest } from '../print-request.ts';
-import { SIGN_OF_LIFE_MS } from './draw-batch.ts';
+import { lastSignOfLife } from './draw-batch.ts';
 import { heldDocument, type HeldDocument } from './held-documents.ts';
-
-/** Signs of life may come late on a crowded machine: only after this many is a batch said to be cut. */
-const SIGNS_MISSED = 10;
 
 /** A batch as its page shows it. */
 export interface BatchRead {
@@ -39,8 +36,7 @@ export async function readBatch(
       .executeTakeFirst(),
   );
   const { kind, as } = JSON.parse(batch.request) as PrintRequest;
-  const silentFor = Date.parse(context.clock.now()) - Date.parse(batch.touched_at);
-  const isCut = batch.state === 'drawing' && silentFor > SIGNS_MISSED * SIGN_OF_LIFE_MS;
+  const isCut = batch.state === 'drawing' && batch.touched_at < lastSignOfLife(context.clock.now());
   const isOwn = context.actor.kind === 'account' && context.actor.accountId === batch.account_id;
   const isGone = batch.state === 'ready' && (!isOwn || heldDocument(batchId) === undefined);
   return {

@@ -1,14 +1,19 @@
+import type { Transaction } from 'kysely';
 import { requirePermission } from '../../accounts/require-permission.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
 import { newId } from '../../database/new-id.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { composePaper } from '../compose-paper.ts';
 import type { PrintRequest } from '../print-request.ts';
-import { drawBatch } from './draw-batch.ts';
+import { drawBatch, lastSignOfLife } from './draw-batch.ts';
 import type { HeldDocument } from './held-documents.ts';
+
+/** Documents of one territory that may be under way: nobody waits for more, and everybody shares one thread. */
+const MOST_UNDER_WAY = 8;
 
 export type PrintOutcome =
   /** `drawing` gives the document, or nothing when it could not be set: the batch then says why. */
@@ -17,6 +22,8 @@ export type PrintOutcome =
       readonly batchId: string;
       readonly drawing: Promise<HeldDocument | undefined>;
     }
+  /** Too much is being drawn for this territory already; nothing is issued nor recorded. */
+  | { readonly kind: 'busy' }
   /** There is nobody to stand on this paper. */
   | { readonly kind: 'nobody' }
   /** Nothing is printed and nothing is recorded; sentences for whoever asked. */
@@ -35,6 +42,7 @@ export async function startPrinting(
   const composed = await transactInTerritory(context, territoryId, async (trx) => {
     // Another town's ceremony is not found before any key is asked for.
     foundOr404(await trx.selectFrom('event').select('id').where('id', '=', eventId).executeTakeFirst());
+    if (await isBusy(trx, context)) return { kind: 'busy' as const };
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const composition = await composePaper({ trx, context, vault, territoryId, eventId, request });
     if (composition.kind !== 'composed') return composition;
@@ -88,6 +96,7 @@ export async function resumePrinting(
         .where('event_id', '=', eventId)
         .executeTakeFirst(),
     );
+    if (await isBusy(trx, context)) return { kind: 'busy' as const };
     const request = JSON.parse(batch.request) as PrintRequest;
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const composition = await composePaper({ trx, context, vault, territoryId, eventId, request });
@@ -103,6 +112,17 @@ export async function resumePrinting(
   if (composed.kind !== 'composed') return composed;
   const { request, files } = composed;
   return { kind: 'started', batchId, drawing: drawBatch({ territoryId, batchId, request, files }, context) };
+}
+
+/** Counts, in the scope of `trx`, the batches that still give a sign of life. */
+async function isBusy(trx: Transaction<Database>, context: Context): Promise<boolean> {
+  const { under_way } = await trx
+    .selectFrom('paper_batch')
+    .select((eb) => eb.fn.countAll<number | string>().as('under_way'))
+    .where('state', '=', 'drawing')
+    .where('touched_at', '>', lastSignOfLife(context.clock.now()))
+    .executeTakeFirstOrThrow();
+  return Number(under_way) >= MOST_UNDER_WAY;
 }
 
 function accountOf({ actor }: Context): string | null {

@@ -5,7 +5,7 @@ import { listPapers } from '#lib/server/papers/list-papers.ts';
 import { PAPER_KINDS } from '#lib/server/papers/print-request.ts';
 import type { PageServerLoad } from './$types';
 
-const REFUSALS = ['demande', 'nobody', 'unprintable'] as const;
+const REFUSALS = ['busy', 'demande', 'nobody', 'unprintable'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const at = { territoryId: locals.territoryId, eventId: params.event };
