@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { todayIn } from '#lib/dates/local-time.ts';
 import { readForm } from '#lib/forms/read-form.ts';
-import { CheckNamesForm } from '#lib/server/certificates/check-names-form.ts';
-import { checkNames } from '#lib/server/certificates/check-names.ts';
-import { listNamesToCheck } from '#lib/server/certificates/list-names-to-check.ts';
+import { CheckNamesForm } from '#lib/server/certificates/names/check-names-form.ts';
+import { checkNames } from '#lib/server/certificates/names/check-names.ts';
+import { listNamesToCheck } from '#lib/server/certificates/names/list-names-to-check.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
 
 /** The address that keeps only what is still to be read. */

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeEntryProblem, readCertificateEntries } from '#lib/server/certificates/certificate-entry.ts';
-import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
+import { describeEntryProblem, readCertificateEntries } from '#lib/server/certificates/page/certificate-entry.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/studio/paper-settings.ts';
 import {
   renderCertificates,
   UnprintableCertificates,
   type CertificateLook,
-} from '#lib/server/certificates/render-documents.ts';
+} from '#lib/server/certificates/page/render-documents.ts';
 
 const USAGE =
   'Usage : npm run --silent certificates:render -- --in certificates.json --out fichier.pdf ' +

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aCertificateEntry, manyCertificateEntries } from '#tests/factories/a-certificate-entry.ts';
-import { composePage, type CertificatePage } from '#lib/server/certificates/compose-page.ts';
-import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
-import { renderCertificates, type CertificateLook } from '#lib/server/certificates/render-documents.ts';
+import { composePage, type CertificatePage } from '#lib/server/certificates/page/compose-page.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/studio/paper-settings.ts';
+import { renderCertificates, type CertificateLook } from '#lib/server/certificates/page/render-documents.ts';
 
 const BATCH = 1000;
 /** Peers take seconds: a batch of this size is enough to know their time for one page. */

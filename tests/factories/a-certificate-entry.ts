@@ -1,4 +1,4 @@
-import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
+import type { CertificateEntry } from '#lib/server/certificates/page/certificate-entry.ts';
 
 /** A certificate of invented people, for tests and measures. */
 export function aCertificateEntry(changes: Partial<CertificateEntry> = {}): CertificateEntry {

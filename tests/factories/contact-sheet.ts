@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
-import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
-import { renderCertificates, type CertificateLook } from '#lib/server/certificates/render-documents.ts';
+import type { CertificateEntry } from '#lib/server/certificates/page/certificate-entry.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/studio/paper-settings.ts';
+import { renderCertificates, type CertificateLook } from '#lib/server/certificates/page/render-documents.ts';
 import { theHardestNames } from './the-hardest-names.ts';
 
 /** Dots an inch: an eye still reads the names, and six sheets stay small. */
@@ -20,7 +20,10 @@ export const LOOKS: readonly CertificateLook[] = PAPER_DESIGNS.flatMap((design) 
 /** Where the sheet that was looked at is kept. */
 export function keptSheet({ design, orientation }: CertificateLook): string {
   return fileURLToPath(
-    new URL(`../../src/lib/server/certificates/contact-sheet/${design}-${orientation}.png`, import.meta.url),
+    new URL(
+      `../../src/lib/server/certificates/page/contact-sheet/${design}-${orientation}.png`,
+      import.meta.url,
+    ),
   );
 }
 

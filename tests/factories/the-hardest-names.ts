@@ -1,4 +1,4 @@
-import type { CertificateEntry } from '#lib/server/certificates/certificate-entry.ts';
+import type { CertificateEntry } from '#lib/server/certificates/page/certificate-entry.ts';
 import { aCertificateEntry, theFullestCertificateEntry } from '#tests/factories/a-certificate-entry.ts';
 
 /** A Latin form and the same invented name in its own script, of every script that the issue names. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Vault } from '../vault/open-vault.ts';
-import type { CertificateEntry } from './certificate-entry.ts';
+import type { CertificateEntry } from './page/certificate-entry.ts';
 
 /** What is known of an issued certificate while its ceremony's key lives: sealed in `certificate.details_sealed`. */
 export interface CertificateDetails {

@@ -8,10 +8,10 @@ import {
   openCertificateDetails,
   type CertificateDetails,
 } from './certificate-details.ts';
-import type { CertificateEntry } from './certificate-entry.ts';
-import { SECOND_LANGUAGE_TEXTS, type SecondLanguage } from './certificate-languages.ts';
-import { readPaperSettings } from './paper-settings.ts';
-import { readOrganiserLogos } from './read-organiser-logos.ts';
+import type { CertificateEntry } from './page/certificate-entry.ts';
+import { SECOND_LANGUAGE_TEXTS, type SecondLanguage } from './page/certificate-languages.ts';
+import { readPaperSettings } from './studio/paper-settings.ts';
+import { readOrganiserLogos } from './studio/read-organiser-logos.ts';
 import { readPaperFrame } from './read-paper-frame.ts';
 import { sponsorsOnPaper } from './sponsor-quality.ts';
 

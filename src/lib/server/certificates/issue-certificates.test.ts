@@ -8,7 +8,7 @@ import { endPair } from '../pairing/board/end-pair.ts';
 import { NotFound } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { listCertificates } from './list-certificates.ts';
-import { markPlace } from './read-paper-marks.ts';
+import { markPlace } from './studio/read-paper-marks.ts';
 
 describe('issuing certificates', () => {
   test('gives every household with a confirmed pair a number of its own, and a code that nobody else has', async () => {

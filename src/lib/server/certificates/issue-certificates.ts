@@ -8,12 +8,12 @@ import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { newPaperSecret } from '#lib/verification/name-proof.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { namesOnPaper, sealCertificateDetails } from './certificate-details.ts';
-import { describeEntryProblem, type CertificateEntry } from './certificate-entry.ts';
+import { describeEntryProblem, type CertificateEntry } from './page/certificate-entry.ts';
 import { compactNumber, newCertificateNumber } from './certificate-number.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
-import { findMissingGlyphs } from './find-missing-glyphs.ts';
+import { findMissingGlyphs } from './page/find-missing-glyphs.ts';
 import { openNameDigests } from './name-digest.ts';
-import { readPaperMarks } from './read-paper-marks.ts';
+import { readPaperMarks } from './studio/read-paper-marks.ts';
 import { withdrawRow } from './withdraw-row.ts';
 
 /** A certificate that was issued, ready to be drawn. */

@@ -6,10 +6,10 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { aTownThatPrints } from '#tests/factories/a-town-that-prints.ts';
 import { eraseCeremony } from '../privacy/erase-ceremony.ts';
 import { withdrawSponsee } from '../sponsees/withdraw-sponsee.ts';
-import { checkNames } from './check-names.ts';
+import { checkNames } from './names/check-names.ts';
 import { eraseCertificateTrace } from './erase-certificate-trace.ts';
 import { listCertificates } from './list-certificates.ts';
-import { listNamesToCheck } from './list-names-to-check.ts';
+import { listNamesToCheck } from './names/list-names-to-check.ts';
 import { withdrawCertificate } from './withdraw-certificate.ts';
 
 async function aTown() {

@@ -8,7 +8,7 @@ import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
-import { findMissingGlyphs } from './find-missing-glyphs.ts';
+import { findMissingGlyphs } from './page/find-missing-glyphs.ts';
 import type { WithdrawalReason } from './tables.ts';
 
 /** One certificate as the organiser checks it before printing. */

@@ -1,5 +1,5 @@
 import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
-import type { CertificateEntry } from './certificate-entry.ts';
+import type { CertificateEntry } from './page/certificate-entry.ts';
 
 /** A sponsor’s people as a paper names them: each with the quality in which they commit themselves. */
 export function sponsorsOnPaper(details: SponsorDetails, role: string): CertificateEntry['sponsors'] {

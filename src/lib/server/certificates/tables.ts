@@ -46,7 +46,7 @@ export interface NameCheckRow {
   account_id: string | null;
 }
 
-/** What was chosen for the papers of one ceremony (`certificates/paper-settings.ts`). */
+/** What was chosen for the papers of one ceremony (`certificates/studio/paper-settings.ts`). */
 interface PaperSettingTable {
   territory_id: string;
   event_id: string;

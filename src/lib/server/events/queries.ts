@@ -52,7 +52,7 @@ export async function setOrganisers(
     .execute();
 }
 
-/** Gives a new ceremony the look of another's papers (`certificates/paper-settings.ts` reads what is copied whole). */
+/** Gives a new ceremony the look of another's papers (`certificates/studio/paper-settings.ts` reads what is copied whole). */
 export async function copyPaperLook(trx: Transaction<Database>, from: string, to: string): Promise<void> {
   const look = await trx
     .selectFrom('paper_setting')

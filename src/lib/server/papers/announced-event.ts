@@ -1,4 +1,4 @@
-import { whyUndrawable } from '../certificates/find-missing-glyphs.ts';
+import { whyUndrawable } from '../certificates/page/find-missing-glyphs.ts';
 import { isOpen } from '../events/find-public-event.ts';
 import type { PaperEvent } from './read-paper-event.ts';
 

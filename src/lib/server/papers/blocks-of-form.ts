@@ -1,4 +1,4 @@
-import { withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
 import type { OptionalQuestion } from '../registrations/questions/asked-questions.ts';
 import type { OwnQuestion } from '../registrations/questions/own-question.ts';
 import type { FormWords } from './form-words.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
 import { sponsorsOnPaper } from '../certificates/sponsor-quality.ts';
 import type { Database } from '../database/schema.ts';
 import { sponseeNames } from '../sponsees/sponsee-details.ts';

@@ -26,7 +26,7 @@ import {
   textOf,
   wordsOf,
 } from '#tests/factories/read-paper.ts';
-import { PAPER_DESIGNS } from '../certificates/paper-settings.ts';
+import { PAPER_DESIGNS } from '../certificates/studio/paper-settings.ts';
 import { typesetPdf } from '../typesetting/typeset.ts';
 import { composeCards, writeCards } from './compose-cards.ts';
 

@@ -1,6 +1,6 @@
 import { formatDate } from '#lib/dates/format-date.ts';
-import { SPONSOR_WORD } from '../certificates/commitment-words.ts';
-import { certificateNotice, withBreaks } from '../certificates/compose-page.ts';
+import { SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
+import { certificateNotice, withBreaks } from '../certificates/page/compose-page.ts';
 import { describeMissingLetters, markedText, type MarkedText } from './marked-text.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CertificateEntry } from '../certificates/certificate-entry.ts';
+import type { CertificateEntry } from '../certificates/page/certificate-entry.ts';
 import { issueInTransaction } from '../certificates/issue-certificates.ts';
-import { readPaperSettings } from '../certificates/paper-settings.ts';
-import { certificateDocument, type CertificateLook } from '../certificates/render-documents.ts';
+import { readPaperSettings } from '../certificates/studio/paper-settings.ts';
+import { certificateDocument, type CertificateLook } from '../certificates/page/render-documents.ts';
 import type { TypesetDocument } from '../typesetting/typeset.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 

@@ -1,6 +1,6 @@
 import { m } from '#i18n/messages.js';
 import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
-import { withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
 import { charterWords, type CharterWords } from './charter-words.ts';
 import { describeMissingLetters } from './marked-text.ts';
 import type { Composition, PaperAsked } from './print-request.ts';

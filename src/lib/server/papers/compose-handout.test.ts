@@ -6,7 +6,7 @@ import { aPaperEvent } from '#tests/factories/a-paper-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { composePaper } from '#tests/factories/compose-paper.ts';
 import * as paper from '#tests/factories/read-paper.ts';
-import type { PaperDesign } from '../certificates/paper-settings.ts';
+import type { PaperDesign } from '../certificates/studio/paper-settings.ts';
 import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
 import { announceEvent } from './announced-event.ts';
 import { composeHandout, handoutSheet } from './compose-handout.ts';

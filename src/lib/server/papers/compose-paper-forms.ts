@@ -2,7 +2,7 @@ import { m } from '#i18n/messages.js';
 import { getTextDirection } from '#i18n/runtime.js';
 import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
 import type { SiteLocale } from '#lib/labels/written-languages.ts';
-import { withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
 import { readAskedQuestions } from '../registrations/questions/asked-questions.ts';
 import type { OwnQuestion } from '../registrations/questions/own-question.ts';
 import { ownQuestionsOf } from '../registrations/questions/read-registration-settings.ts';

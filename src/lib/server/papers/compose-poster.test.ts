@@ -8,7 +8,7 @@ import { aPaperEvent } from '#tests/factories/a-paper-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { composePaper } from '#tests/factories/compose-paper.ts';
 import * as paper from '#tests/factories/read-paper.ts';
-import { PAPER_DESIGNS, type PaperDesign } from '../certificates/paper-settings.ts';
+import { PAPER_DESIGNS, type PaperDesign } from '../certificates/studio/paper-settings.ts';
 import { announceEvent } from './announced-event.ts';
 import { composePoster, lookOf, posterWords } from './compose-poster.ts';
 import { sheetWords } from './sheet-words.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { formatDate, formatDay, formatTime } from '#lib/dates/format-date.ts';
 import { formatZone } from '#lib/dates/french-zones.ts';
-import { withBreaks } from '../certificates/compose-page.ts';
-import { imageBytes } from '../certificates/read-crest.ts';
-import { readOrganiserLogos } from '../certificates/read-organiser-logos.ts';
-import type { PaperDesign, PaperSettings } from '../certificates/paper-settings.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
+import { imageBytes } from '../certificates/page/read-crest.ts';
+import { readOrganiserLogos } from '../certificates/studio/read-organiser-logos.ts';
+import type { PaperDesign, PaperSettings } from '../certificates/studio/paper-settings.ts';
 import { drawCode } from '../typesetting/draw-code.ts';
 import { announceEvent, type AnnouncedEvent } from './announced-event.ts';
 import type { Composition, PaperAsked } from './print-request.ts';

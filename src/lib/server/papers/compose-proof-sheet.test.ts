@@ -24,8 +24,8 @@ import {
   textOf,
   wordsOf,
 } from '#tests/factories/read-paper.ts';
-import { checkNames } from '../certificates/check-names.ts';
-import { listNamesToCheck } from '../certificates/list-names-to-check.ts';
+import { checkNames } from '../certificates/names/check-names.ts';
+import { listNamesToCheck } from '../certificates/names/list-names-to-check.ts';
 import { recordPairAnswer } from '../pairing/board/record-pair-answer.ts';
 import { composeProofSheet, writeProofSheet } from './compose-proof-sheet.ts';
 

@@ -1,5 +1,5 @@
-import { withBreaks } from '../certificates/compose-page.ts';
-import { SPONSEE_WORD, SPONSOR_WORD } from '../certificates/commitment-words.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
+import { SPONSEE_WORD, SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
 import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { firstName } from '../sponsors/first-name.ts';
 import { nameLookup } from '../sponsees/seen-names.ts';

@@ -1,5 +1,5 @@
-import { commitmentSentence, SPONSEE_WORD, SPONSOR_WORD } from '../certificates/commitment-words.ts';
-import { certificateNotice, withBreaks } from '../certificates/compose-page.ts';
+import { commitmentSentence, SPONSEE_WORD, SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
+import { certificateNotice, withBreaks } from '../certificates/page/compose-page.ts';
 import { describeMissingLetters, markedText } from './marked-text.ts';
 import { describeUndrawnNames } from './people-present.ts';
 import type { Composition, PaperAsked } from './print-request.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { formatDayAndTime, formatPeriod, formatTime } from '#lib/dates/format-date.ts';
 import { formatZone } from '#lib/dates/french-zones.ts';
-import { withBreaks } from '../certificates/compose-page.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
 import { sponseeNames } from '../sponsees/sponsee-details.ts';
 import { sponsorNames } from '../sponsors/sponsor-details.ts';
 import { languagesTogether, languagesToInterpret } from './languages-together.ts';

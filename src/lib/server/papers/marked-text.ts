@@ -1,5 +1,5 @@
-import { withBreaks } from '../certificates/compose-page.ts';
-import { whyUndrawable } from '../certificates/find-missing-glyphs.ts';
+import { withBreaks } from '../certificates/page/compose-page.ts';
+import { whyUndrawable } from '../certificates/page/find-missing-glyphs.ts';
 import { markOfScript } from '../typesetting/own-script.ts';
 
 /** A text with the language and direction it is read in, as `marked()` of the templates takes it. */

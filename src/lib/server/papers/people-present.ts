@@ -1,4 +1,4 @@
-import { SPONSOR_WORD } from '../certificates/commitment-words.ts';
+import { SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
 import { describeMissingLetters, markedText, type MarkedText } from './marked-text.ts';
 import type { PaperHousehold } from './read-paper-people.ts';
 

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { readPaperFrame } from '../certificates/read-paper-frame.ts';
-import { readPaperSettings } from '../certificates/paper-settings.ts';
+import { readPaperSettings } from '../certificates/studio/paper-settings.ts';
 import type { Database } from '../database/schema.ts';
 
 /** The ceremony as its papers tell it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatDay } from '#lib/dates/format-date.ts';
-import { inkOn, withBreaks } from '../certificates/compose-page.ts';
+import { inkOn, withBreaks } from '../certificates/page/compose-page.ts';
 import type { DrawnText } from './marked-text.ts';
 import type { PaperEvent } from './read-paper-event.ts';
 

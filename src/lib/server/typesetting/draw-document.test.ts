@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { certificateDocument } from '#lib/server/certificates/render-documents.ts';
+import { certificateDocument } from '#lib/server/certificates/page/render-documents.ts';
 import { manyCertificateEntries } from '#tests/factories/a-certificate-entry.ts';
 import { drawDocument, drawPicture } from './draw-document.ts';
 import { typesetPdf } from './typeset.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inkOn, withBreaks } from '#lib/server/certificates/compose-page.ts';
+import { inkOn, withBreaks } from '#lib/server/certificates/page/compose-page.ts';
 import { markOfScript } from '#lib/server/typesetting/own-script.ts';
 
 describe('a name is marked with a language and a direction', () => {

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 
 /** A document as it is given to the typesetter: words and images, never markup. */
 export interface TypesetDocument {
-  /** The template, by its path in this server: `certificates/templates/certificate.typ`. */
+  /** The template, by its path in this server: `certificates/page/templates/certificate.typ`. */
   readonly template: string;
   /** Title of the file, in its metadata: never a name. */
   readonly title: string;

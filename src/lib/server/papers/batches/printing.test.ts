@@ -160,7 +160,7 @@ describe('who may print', () => {
 });
 
 test('a file that cannot be set is named by its place, and nothing is given out', async () => {
-  const template = 'certificates/templates/certificate.typ';
+  const template = 'certificates/page/templates/certificate.typ';
   const unfit = {
     fileName: 'b.pdf',
     document: { template, title: 'Certificat', words: { pages: [] }, pages: 2 },

@@ -1,14 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
-import { SECOND_LANGUAGES } from '#lib/server/certificates/certificate-languages.ts';
-import { commitmentSentence } from '#lib/server/certificates/commitment-words.ts';
-import { certificateNotice } from '#lib/server/certificates/compose-page.ts';
-import { getPaperStudio } from '#lib/server/certificates/get-paper-studio.ts';
-import { listMarks } from '#lib/server/certificates/list-marks.ts';
-import { listOrganiserLogos } from '#lib/server/certificates/list-organiser-logos.ts';
-import { PaperSettingsForm, toPaperSettings } from '#lib/server/certificates/paper-settings-form.ts';
-import { savePaperSettings } from '#lib/server/certificates/save-paper-settings.ts';
+import { SECOND_LANGUAGES } from '#lib/server/certificates/page/certificate-languages.ts';
+import { commitmentSentence } from '#lib/server/certificates/page/commitment-words.ts';
+import { certificateNotice } from '#lib/server/certificates/page/compose-page.ts';
+import { getPaperStudio } from '#lib/server/certificates/studio/get-paper-studio.ts';
+import { listMarks } from '#lib/server/certificates/studio/list-marks.ts';
+import { listOrganiserLogos } from '#lib/server/certificates/studio/list-organiser-logos.ts';
+import { PaperSettingsForm, toPaperSettings } from '#lib/server/certificates/studio/paper-settings-form.ts';
+import { savePaperSettings } from '#lib/server/certificates/studio/save-paper-settings.ts';
 import { pictureOfTyped } from './picture-of-typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 

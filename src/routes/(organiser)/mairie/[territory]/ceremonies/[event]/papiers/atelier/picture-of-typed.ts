@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
-import { PaperPreviewForm } from '#lib/server/certificates/paper-settings-form.ts';
-import { parsePaperSettings } from '#lib/server/certificates/paper-settings.ts';
-import { previewCertificate } from '#lib/server/certificates/preview-certificate.ts';
+import { PaperPreviewForm } from '#lib/server/certificates/studio/paper-settings-form.ts';
+import { parsePaperSettings } from '#lib/server/certificates/studio/paper-settings.ts';
+import { previewCertificate } from '#lib/server/certificates/studio/preview-certificate.ts';
 
 /**
  * The page in what was typed, each field that was right and the others as they are at first, as an address that holds

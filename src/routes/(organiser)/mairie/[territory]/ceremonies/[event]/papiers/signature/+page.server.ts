@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { localTimeOf } from '#lib/dates/local-time.ts';
-import { listMarks } from '#lib/server/certificates/list-marks.ts';
-import { PlaceMarkForm, RemoveMarkForm } from '#lib/server/certificates/mark-form.ts';
-import { placeMark } from '#lib/server/certificates/place-mark.ts';
-import { removeMark } from '#lib/server/certificates/remove-mark.ts';
+import { listMarks } from '#lib/server/certificates/studio/list-marks.ts';
+import { PlaceMarkForm, RemoveMarkForm } from '#lib/server/certificates/studio/mark-form.ts';
+import { placeMark } from '#lib/server/certificates/studio/place-mark.ts';
+import { removeMark } from '#lib/server/certificates/studio/remove-mark.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run, territoryId }, params, parent, url }) => {

@@ -2,10 +2,13 @@ import { error, json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { readForm } from '#lib/forms/read-form.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
-import { drawDesignModel } from '#lib/server/certificates/draw-design-model.ts';
-import { PaperPreviewForm, toPaperSettings } from '#lib/server/certificates/paper-settings-form.ts';
-import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/paper-settings.ts';
-import { previewCertificate, type PreviewOutcome } from '#lib/server/certificates/preview-certificate.ts';
+import { drawDesignModel } from '#lib/server/certificates/studio/draw-design-model.ts';
+import { PaperPreviewForm, toPaperSettings } from '#lib/server/certificates/studio/paper-settings-form.ts';
+import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/studio/paper-settings.ts';
+import {
+  previewCertificate,
+  type PreviewOutcome,
+} from '#lib/server/certificates/studio/preview-certificate.ts';
 import type { RequestHandler } from './$types';
 
 const Model = v.object({

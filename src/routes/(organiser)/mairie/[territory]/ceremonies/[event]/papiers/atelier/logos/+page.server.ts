@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { AssociationLogoForm, RemoveLogoForm } from '#lib/server/associations/association-logo-form.ts';
 import { setAssociationLogo } from '#lib/server/associations/set-association-logo.ts';
-import { listOrganiserLogos } from '#lib/server/certificates/list-organiser-logos.ts';
+import { listOrganiserLogos } from '#lib/server/certificates/studio/list-organiser-logos.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run, territoryId }, params, url }) => ({
