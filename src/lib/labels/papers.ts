@@ -95,6 +95,7 @@ export const PAPER_MOMENTS = [
         title: 'Feuille d’appel',
         text: 'Qui est attendu, par ordre alphabétique, avec une case à cocher.',
         needs: 'nobody',
+        whenNobody: 'La feuille d’appel se remplit dès qu’une première personne est inscrite.',
       },
       {
         kind: 'name-tags',

@@ -8,7 +8,8 @@ import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { newPaperSecret } from '#lib/verification/name-proof.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { namesOnPaper, sealCertificateDetails } from './certificate-details.ts';
-import { describeEntryProblem, type CertificateEntry } from './page/certificate-entry.ts';
+import type { CertificateEntry } from './page/certificate-entry.ts';
+import { describeUndrawable } from './page/describe-undrawable.ts';
 import { compactNumber, newCertificateNumber } from './certificate-number.ts';
 import { collectCertificates, saysSomethingElse, type CertificateDraft } from './collect-certificates.ts';
 import { findMissingGlyphs } from './page/find-missing-glyphs.ts';
@@ -50,8 +51,9 @@ export async function issueInTransaction(
   await lockEvent(trx, eventId);
   const drafts = await collectCertificates(trx, vault, { eventId, sponseeIds });
   if (drafts.length === 0) return { kind: 'nobody' };
-  const missing = findMissingGlyphs(drafts.flatMap((draft) => draft.pages));
-  if (missing.length > 0) return { kind: 'unprintable', problems: missing.map(describeEntryProblem) };
+  const pages = drafts.flatMap((draft) => draft.pages);
+  const missing = findMissingGlyphs(pages);
+  if (missing.length > 0) return { kind: 'unprintable', problems: describeUndrawable(missing, pages) };
   await recordNamesRead(trx, context, {
     territoryId,
     eventId,

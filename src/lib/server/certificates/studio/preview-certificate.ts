@@ -6,7 +6,8 @@ import type { Database } from '../../database/schema.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { openVault, type Vault } from '../../vault/open-vault.ts';
-import { describeEntryProblem, type CertificateEntry } from '../page/certificate-entry.ts';
+import type { CertificateEntry } from '../page/certificate-entry.ts';
+import { describeUndrawable } from '../page/describe-undrawable.ts';
 import { SECOND_LANGUAGE_TEXTS, type SecondLanguage } from '../page/certificate-languages.ts';
 import { collectCertificates } from '../collect-certificates.ts';
 import { composeExample, NO_NUMBER_YET } from './compose-example.ts';
@@ -72,7 +73,7 @@ export async function previewCertificate(
     };
   });
   const missing = findMissingGlyphs([entry]);
-  if (missing.length > 0) return { kind: 'unprintable', problems: missing.map(describeEntryProblem) };
+  if (missing.length > 0) return { kind: 'unprintable', problems: describeUndrawable(missing, [entry]) };
   const png = await drawCertificatePicture(entry, look, LONG_SIDE);
   if (png === undefined) {
     return { kind: 'unprintable', problems: ['Les textes sont trop longs pour tenir sur une page.'] };
