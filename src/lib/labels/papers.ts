@@ -100,7 +100,7 @@ export const PAPER_MOMENTS = [
       {
         kind: 'name-tags',
         title: 'Badges',
-        text: 'Les mêmes pour tout le monde : rien n’y distingue les personnes accueillies.',
+        text: 'Un même modèle pour tout le monde, et des badges vierges pour les personnes invitées.',
         needs: 'households',
       },
       {
