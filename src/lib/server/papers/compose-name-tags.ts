@@ -10,10 +10,10 @@ const TAGS_A_SHEET = 10;
 const FEWEST_EMPTY = 4;
 
 /**
- * Composes the badges of everybody who takes part: the name as it is wished, in its own script too, and the word of
- * a sponsor. All have one design, and empty ones complete the last sheet, so that a badge without a word is a
- * guest's as well as a sponsee's: it must not point at the exiled person. For the same reason no mark says who
- * must not be photographed: only sponsees could bear it, in front of a hall. The call sheet tells the photographer.
+ * Composes the badges of everybody who takes part: the name as it is wished, in its own script too, and no other
+ * word. All have one design, and empty ones complete the last sheet for guests: a badge must not point at the exiled
+ * person, and one that said « marraine » would point at whoever bears none. For the same reason no mark says who must
+ * not be photographed: only sponsees could bear it, in front of a hall. The call sheet tells the photographer.
  */
 export async function composeNameTags(asked: PaperAsked): Promise<Composition> {
   const event = await readPaperEvent(asked.trx, asked.eventId);

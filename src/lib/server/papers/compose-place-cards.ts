@@ -23,7 +23,7 @@ export function writePlaceCards(event: PaperEvent, households: readonly PaperHou
   const problems = [...describeMissingLetters(sheetTexts(event)), ...describeUndrawnNames(households)];
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
-  const people = peoplePresent(households).map(({ word: _word, ...person }) => person);
+  const people = peoplePresent(households);
   const document = {
     template: 'papers/templates/place-cards.typ',
     title: 'Chevalets de table',

@@ -1,4 +1,3 @@
-import { SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
 import { describeMissingLetters, markedText, type MarkedText } from './marked-text.ts';
 import type { PaperHousehold } from './read-paper-people.ts';
 
@@ -6,8 +5,6 @@ import type { PaperHousehold } from './read-paper-people.ts';
 export interface PersonPresent {
   readonly name: MarkedText;
   readonly ownScript?: MarkedText;
-  /** « marraine »; sponsors only, in the word they chose, and nothing for whoever chose none. */
-  readonly word?: string;
 }
 
 /** Everybody of these households, each followed by its sponsors, who are named once however many they accompany. */
@@ -21,10 +18,7 @@ export function peoplePresent(households: readonly PaperHousehold[]): PersonPres
     ...sponsors.flatMap(({ sponsorId, people }) => {
       if (seen.has(sponsorId)) return [];
       seen.add(sponsorId);
-      return people.map(({ name, agreement }) => ({
-        name: markedText(name),
-        ...(agreement !== 'neutre' && { word: SPONSOR_WORD[agreement] }),
-      }));
+      return people.map(({ name }) => ({ name: markedText(name) }));
     }),
   ]);
 }
