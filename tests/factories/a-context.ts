@@ -28,18 +28,26 @@ export interface TestContext extends Context {
   readonly clock: TestClock;
 }
 
+interface Asked {
+  actor?: Actor;
+  now?: string;
+}
+
 /** A context over a fresh migrated database and an empty keyring; the actor is the program itself. */
-export async function aContext({
-  actor = { kind: 'system' } as Actor,
-  now,
-}: { actor?: Actor; now?: string } = {}): Promise<TestContext> {
+export async function aContext(asked: Asked = {}): Promise<TestContext> {
+  const { context, close } = await aLastingContext(asked);
+  onTestFinished(close);
+  return context;
+}
+
+/** One that outlives a test: several that change nothing may share it. Whoever opens it closes it. */
+export async function aLastingContext({ actor = { kind: 'system' } as Actor, now }: Asked = {}): Promise<{
+  context: TestContext;
+  close: () => Promise<void>;
+}> {
   const connection = await openTestDatabase();
   const keyring = await Keyring.over(kyselyOnSqlite(openSqliteFile(':memory:')), randomBytes(32));
-  onTestFinished(async () => {
-    await connection.destroy();
-    await keyring.close();
-  });
-  return {
+  const context = {
     database: holdDatabase(connection),
     keyring,
     clock: aClock(now),
@@ -52,6 +60,11 @@ export async function aContext({
     },
     actor,
   };
+  const close = async () => {
+    await connection.destroy();
+    await keyring.close();
+  };
+  return { context, close };
 }
 
 /** The same house, asked by somebody else. */
