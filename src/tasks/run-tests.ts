@@ -31,7 +31,7 @@ const unit: Check = {
   command: ['run', '--silent', 'test:unit', ...reportedTo(unitReport)],
   count: () => countVitest(unitReport),
 };
-/** They crowd, starve and kill a built server of their own: beside the journeys, whose browsers leave half a core. */
+/** They crowd, starve and kill the built server: after the build, and with the machine to themselves. */
 const faults: Check = {
   name: 'faults and load',
   command: ['run', '--silent', 'test:faults', ...reportedTo(faultReport)],
@@ -49,18 +49,17 @@ let failed = 0;
 
 await run(prepare);
 await Promise.all([run(unit), inTurn(readers)]);
-await Promise.all([run(faults), runJourneys()]);
-rmSync(reports, { recursive: true, force: true });
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exit(failed === 0 ? 0 : 1);
-
-async function runJourneys(): Promise<void> {
-  if (findChromium()) return run(journeys);
+await run(faults);
+if (findChromium()) await run(journeys);
+else {
   process.stdout.write(
     '✗ journeys: no Chromium could be found or installed (CHROMIUM_PATH, Debian’s chromium, Playwright’s).\n',
   );
   failed += 1;
 }
+rmSync(reports, { recursive: true, force: true });
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
 
 async function inTurn(checks: readonly Check[]): Promise<void> {
   for (const check of checks) await run(check);
