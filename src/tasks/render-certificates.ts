@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeEntryProblem, readCertificateEntries } from '#lib/server/certificates/page/certificate-entry.ts';
+import {
+  describeEntryProblem,
+  readCertificateEntries,
+} from '#lib/server/certificates/page/certificate-entry.ts';
 import { PAPER_DESIGNS, PAPER_ORIENTATIONS } from '#lib/server/certificates/studio/paper-settings.ts';
 import {
   renderCertificates,
