@@ -112,16 +112,18 @@ describe('two prints at once', () => {
     expect(await valid()).toBe(1);
   });
 
-  test('negative control: without a transaction the index refuses the second, without the index there are two', async () => {
+  test('negative control: without a transaction the index refuses all but one, without the index there are more', async () => {
     const { unguarded, valid, everywhere, context, at } = await race();
-    const outcomes = await Promise.allSettled([unguarded(), unguarded()]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    // Six, so that on a server with a connection for each some of them surely meet.
+    const six = () => Array.from({ length: 6 }, unguarded);
+    const outcomes = await Promise.allSettled(six());
+    expect(outcomes.map(({ status }) => status)).toEqual(expect.arrayContaining(['fulfilled', 'rejected']));
     expect(await valid()).toBe(1);
     const { certificates } = await listCertificates(context, at);
     const certificateId = certificates.find((each) => each.certificateId)?.certificateId ?? '';
     await withdrawCertificate(context, { ...at, certificateId, reason: 'mistaken' });
     await everywhere.schema.dropIndex('certificate_one_valid').execute();
-    await Promise.all([unguarded(), unguarded()]);
-    expect(await valid()).toBe(2);
+    await Promise.all(six());
+    expect(await valid()).toBeGreaterThan(1);
   });
 });
