@@ -141,10 +141,13 @@ function slowestLook(): { look: CertificateLook; seconds: number } {
 }
 
 /** What the program that this file is, run alone, answers: seconds of a first batch and the memory it took. */
-function measureBatchAlone({ design, orientation }: CertificateLook): { seconds: number; megabytes: number } {
+function measureBatchAlone(
+  { design, orientation }: CertificateLook,
+  codes: 'bare' | 'with-codes' = 'bare',
+): { seconds: number; megabytes: number } {
   const { stdout, status, stderr } = spawnSync(
     process.execPath,
-    [fileURLToPath(import.meta.url), '--batch', design, orientation],
+    [fileURLToPath(import.meta.url), '--batch', design, orientation, codes],
     {
       encoding: 'utf8',
     },
@@ -156,7 +159,7 @@ function measureBatchAlone({ design, orientation }: CertificateLook): { seconds:
 /**
  * Measures the certificate core: one certificate once the fonts are loaded (median of 20), a thousand in one file
  * (median of three processes of their own, fonts loaded), and the most memory such a process held; the same for
- * the slowest of the six looks, in one process. Ratios compare the time of one more page in a batch with
+ * the slowest of the six looks, in one process, without and with a code on each. Ratios compare the time of one more page in a batch with
  * WeasyPrint’s and LibreOffice’s for the same words, where installed.
  */
 export async function benchCertificates(): Promise<Figure[]> {
@@ -165,6 +168,7 @@ export async function benchCertificates(): Promise<Figure[]> {
   const name = `${slowest.look.design}, ${slowest.look.orientation}`;
   const batches = [1, 2, 3].map(() => measureBatchAlone(USUAL));
   const slowBatch = measureBatchAlone(slowest.look);
+  const withCodes = measureBatchAlone(slowest.look, 'with-codes');
   const seconds = median(batches.map((batch) => batch.seconds));
   const memory = Math.max(...[...batches, slowBatch].map((batch) => batch.megabytes));
   const figures: Figure[] = [
@@ -178,6 +182,8 @@ export async function benchCertificates(): Promise<Figure[]> {
     { name: `certificates, ${BATCH} in one file`, value: seconds, unit: 's', goal: 2 },
     { name: `certificates, ${BATCH} in one file, ${name}`, value: slowBatch.seconds, unit: 's', goal: 2 },
     { name: `certificates, memory of a process that draws ${BATCH}`, value: memory, unit: 'MB', goal: 500 },
+    { name: `… each with a code of its own, ${name}`, value: withCodes.seconds, unit: 's', goal: 2 },
+    { name: `… and the memory of that process`, value: withCodes.megabytes, unit: 'MB', goal: 500 },
   ];
   const folder = mkdtempSync(join(tmpdir(), 'bench-certificates-'));
   try {
@@ -198,13 +204,20 @@ export async function benchCertificates(): Promise<Figure[]> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] === '--batch') {
-  const [, , , design, orientation] = process.argv;
+  const [, , , design, orientation, codes] = process.argv;
   const look = {
     design: PAPER_DESIGNS.find((each) => each === design) ?? USUAL.design,
     orientation: PAPER_ORIENTATIONS.find((each) => each === orientation) ?? USUAL.orientation,
   };
   renderCertificates([aCertificateEntry()], look);
-  const entries = manyCertificateEntries(BATCH);
+  const entries = manyCertificateEntries(BATCH).map((entry) =>
+    codes === 'with-codes'
+      ? {
+          ...entry,
+          verify_url: `https://parrainages.exemple.fr/verifier/${entry.number}#0123456789abcdefghijkl`,
+        }
+      : entry,
+  );
   const seconds = secondsOf(() => renderCertificates(entries, look));
   process.stdout.write(JSON.stringify({ seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
 }

@@ -98,13 +98,11 @@ async function printIn(context: Context): Promise<Figure[]> {
     const start = performance.now();
     const outcome = await startPrinting(context, { ...at, request: { kind: 'certificates', as } });
     if (outcome.kind !== 'started') throw new Error(outcome.kind);
-    const composed = performance.now();
     const document = await outcome.drawing;
     if (!document) throw new Error('The certificates were not drawn.');
     delay.disable();
     const numbered = await everywhere.selectFrom('certificate').select('id').execute();
     if (numbered.length !== PAIRS) throw new Error(`${numbered.length} certificates for ${PAIRS} pairs.`);
-    console.log(as, 'composed', composed - start, 'drawn', performance.now() - composed);
     return { seconds: (performance.now() - start) / 1000, longestPause: delay.max / 1e6 };
   }
 }
