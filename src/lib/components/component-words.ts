@@ -13,6 +13,8 @@ export interface ComponentWords {
   stepNext: string;
   stepLate: string;
   stepLater: string;
+  /** What stands beside a passage in French on a page in another language; '' on a French page. */
+  inFrench: string;
 }
 
 const FRENCH: ComponentWords = {
@@ -27,6 +29,7 @@ const FRENCH: ComponentWords = {
   stepNext: 'À faire maintenant',
   stepLate: 'En retard',
   stepLater: 'Plus tard',
+  inFrench: '',
 };
 
 const KEY = Symbol('component words');
