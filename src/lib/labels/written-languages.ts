@@ -16,6 +16,9 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   am: 'አማርኛ',
 };
 
+/** The language that somebody chose in the switch, one of ours: the only thing this site remembers of a reader. */
+export const LANGUAGE_COOKIE = 'langue';
+
 /** The languages in which every public page can be read. The others wait for their translation. */
 export const SITE_LOCALES = ['fr', 'en', 'ar'] as const satisfies readonly Locale[];
 
