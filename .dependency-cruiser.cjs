@@ -3,8 +3,10 @@ const server = '^src/lib/server';
 const tiers = [
   ['database', 'vault', 'audit', 'mail', 'typesetting'],
   ['territories', 'accounts', 'associations'],
+  ['translations'],
   ['international-days', 'events', 'spreadsheets'],
-  ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
+  ['places'],
+  ['registrations', 'information-sessions', 'guests', 'sponsors', 'sponsees'],
   [
     'pairing',
     'sponsor-choices',
@@ -15,6 +17,8 @@ const tiers = [
     'reminders',
     'certificates',
     'papers',
+    'newcomers',
+    'open-data',
     'day-of',
     'follow-up',
   ],

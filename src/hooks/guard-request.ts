@@ -11,6 +11,7 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 const UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024;
 const UPLOAD_ROUTES = new Set([
   '/(organiser)/mairie/[territory]/reglages',
+  '/(coordination)/coordination/journees/[key]',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/atelier/logos',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/signature',
   // A list of sponsors, then the same list sealed from step to step.

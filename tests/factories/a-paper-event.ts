@@ -3,6 +3,7 @@ import type { PaperEvent } from '#lib/server/papers/read-paper-event.ts';
 /** A ceremony as its papers are told of it: published and public, on 18 December 2026 in an invented « Grenoble ». */
 export function aPaperEvent({ frame, ...given }: Partial<PaperEvent> = {}): PaperEvent {
   return {
+    kind: 'ceremony',
     slug: 'grenoble-18-decembre',
     title: 'Cérémonie de parrainage républicain',
     status: 'published',

@@ -7,6 +7,7 @@ import { sponseeDetails } from './a-sponsee.ts';
 /** The ceremony that papers tell of, as it is read for them. */
 export function aPaperEvent({ frame, ...changes }: PaperEventChanges = {}): PaperEvent {
   return {
+    kind: 'ceremony',
     slug: 'ceremonie-du-18-decembre',
     title: 'Cérémonie de parrainage républicain',
     status: 'published',

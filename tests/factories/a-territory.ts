@@ -1,9 +1,10 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
 import type { Database } from '#lib/server/database/schema.ts';
 
-type TerritoryRow = Database['territory'];
+type TerritoryRow = Selectable<Database['territory']>;
 
 /** Writes a town of the network, an invented « Grenoble » unless told otherwise. */
 export async function aTerritory(
@@ -25,6 +26,7 @@ export async function aTerritory(
     colour: 'encre',
     crest_png: null,
     is_member: 1,
+    presentation: '',
     created_at: context.clock.now(),
     ...given,
   };

@@ -49,6 +49,13 @@ export async function anEvent(
     cancelled_at: null,
     pairing_settings: '{}',
     board_revision: 0,
+    access_note: '',
+    is_step_free: 0,
+    has_sign_language: 0,
+    has_interpreter: 0,
+    spoken_languages: '[]',
+    photo_rule: 'asked',
+    last_change: null,
     revision: 0,
     ...given,
   };

@@ -57,7 +57,7 @@ async function listLines(db: Kysely<Database>, now: string): Promise<AgendaLine[
   const ceremonies = await db
     .selectFrom('event')
     .select(['id', 'title', 'status', 'visibility', 'starts_at', 'ends_at', 'starts_at_local', 'time_zone'])
-    .select(['place_name', 'address', 'registration_closes_on', 'revision'])
+    .select(['kind', 'place_name', 'address', 'registration_closes_on', 'revision'])
     .select(['created_at', 'published_at', 'cancelled_at'])
     .where('ends_at', '>', `${addDays(now.slice(0, 10), -PAST_DAYS)}${now.slice(10)}`)
     .orderBy('starts_at')
@@ -83,7 +83,8 @@ async function listLines(db: Kysely<Database>, now: string): Promise<AgendaLine[
     const done = new Set(ticks.filter(({ event_id }) => event_id === row.id).map(({ step }) => step));
     return [
       { ceremony, kind: 'ceremony' as const },
-      ...(row.status === 'cancelled' ? [] : [{ ceremony, kind: 'closing' as const }]),
+      // Nobody registers as a sponsor of a concert, and nothing is to be prepared for it step by step.
+      ...(isPrepared(row) ? [{ ceremony, kind: 'closing' as const }] : []),
       ...sessions
         .filter(({ event_id }) => event_id === row.id)
         .map(({ event_id: _, ...session }) => ({ ceremony, kind: 'session' as const, session })),
@@ -96,7 +97,11 @@ async function listLines(db: Kysely<Database>, now: string): Promise<AgendaLine[
           atLocal: meeting.fixed_at_local ?? '',
           createdAt: meeting.created_at,
         })),
-      ...stepsOf(row, done).map((step) => ({ ceremony, kind: 'step' as const, ...step })),
+      ...(row.kind === 'ceremony' ? stepsOf(row, done) : []).map((step) => ({
+        ceremony,
+        kind: 'step' as const,
+        ...step,
+      })),
     ];
   });
 }
@@ -135,4 +140,8 @@ function stepsOf(
   return CHECKLIST.filter(({ key, isTickedBy }) => isTickedBy === 'person' && !done.has(key)).map(
     ({ key, title, daysBefore }) => ({ key, title, onDay: dueDay(ceremony.starts_at_local, daysBefore) }),
   );
+}
+
+function isPrepared({ kind, status }: { kind: string; status: string }): boolean {
+  return kind === 'ceremony' && status !== 'cancelled';
 }

@@ -73,6 +73,7 @@ export async function territoryProgress(
     .selectFrom('event')
     .select(['territory_id', 'id', 'status', 'starts_at_local', 'ends_at', 'time_zone'])
     .where('campaign_id', '=', campaign.id)
+    .where('kind', '=', 'ceremony')
     .orderBy('starts_at')
     .execute();
   const lines: TerritoryProgress[] = [];

@@ -6,10 +6,12 @@ import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
 import type { FirstMeetingsTables } from '../first-meetings/tables.ts';
+import type { GuestsTables } from '../guests/tables.ts';
 import type { InformationSessionsTables } from '../information-sessions/tables.ts';
 import type { InternationalDaysTables } from '../international-days/tables.ts';
 import type { InvitationsTables } from '../invitations/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
+import type { NewcomersTables } from '../newcomers/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
 import type { PapersTables } from '../papers/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
@@ -18,6 +20,7 @@ import type { SponseesTables } from '../sponsees/tables.ts';
 import type { SponsorChoicesTables } from '../sponsor-choices/tables.ts';
 import type { SponsorsTables } from '../sponsors/tables.ts';
 import type { TerritoriesTables } from '../territories/tables.ts';
+import type { TranslationsTables } from '../translations/tables.ts';
 
 /** Every table of the house, each described in the domain that owns it. */
 export type Database = AccountsTables &
@@ -28,10 +31,12 @@ export type Database = AccountsTables &
   CertificatesTables &
   EventsTables &
   FirstMeetingsTables &
+  GuestsTables &
   InformationSessionsTables &
   InternationalDaysTables &
   InvitationsTables &
   MailTables &
+  NewcomersTables &
   PairingTables &
   PapersTables &
   RegistrationsTables &
@@ -39,7 +44,8 @@ export type Database = AccountsTables &
   SponseesTables &
   SponsorChoicesTables &
   SponsorsTables &
-  TerritoriesTables;
+  TerritoriesTables &
+  TranslationsTables;
 
 /**
  * Tables whose rows belong to one territory: the scope confines them. A test compares this list with
@@ -53,18 +59,23 @@ export const TERRITORY_TABLES = [
   'certificate',
   'checklist_tick',
   'event',
+  'event_moment',
   'event_organiser',
   'first_meeting',
+  'former_slug',
+  'guest',
   'information_session',
   'invitation',
   'membership',
   'name_check',
   'outbox_message',
+  'own_text_translation',
   'pair',
   'pair_rule',
   'pairing_draft',
   'paper_batch',
   'paper_setting',
+  'partner_centre',
   'registration',
   'registration_question',
   'reminder_setting',
@@ -72,6 +83,8 @@ export const TERRITORY_TABLES = [
   'sponsee',
   'sponsor',
   'sponsor_choice',
+  'welcome_distribution',
+  'welcome_invitation',
 ] as const satisfies readonly (keyof Database)[];
 
 export type TerritoryTable = (typeof TERRITORY_TABLES)[number];

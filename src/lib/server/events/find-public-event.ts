@@ -133,12 +133,19 @@ function registrationKind(event: EventRow, isFull: boolean, now: string): Regist
   return isFull ? 'waiting-list' : 'open';
 }
 
-/** Whether its dates still let somebody register, whatever the organiser decided: published, not started, closing day not over in the event's zone. */
+/** Whether its dates still let somebody register, whatever the organiser decided: a ceremony (nobody sponsors at a concert), published, not started, closing day not over in the event's zone. */
 export function isOpen(
-  event: { status: string; starts_at: string; time_zone: string; registration_closes_on: string },
+  event: {
+    kind: string;
+    status: string;
+    starts_at: string;
+    time_zone: string;
+    registration_closes_on: string;
+  },
   now: string,
 ): boolean {
   return (
+    event.kind === 'ceremony' &&
     event.status === 'published' &&
     event.starts_at > now &&
     todayIn(event.time_zone, now) <= event.registration_closes_on

@@ -42,6 +42,7 @@ export async function listEvents(
       'sponsor_places_taken',
       'sponsor_capacity',
     ])
+    .where('kind', '=', 'ceremony')
     .orderBy('starts_at')
     .execute();
   const now = context.clock.now();

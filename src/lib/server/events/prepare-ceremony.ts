@@ -118,6 +118,7 @@ async function findTwinDraft(
   const twin = await trx
     .selectFrom('event')
     .select('id')
+    .where('kind', '=', 'ceremony')
     .where('status', '=', 'draft')
     .where('revision', '=', 0)
     .where('created_at', '>=', since)

@@ -1,12 +1,15 @@
 import type { Generated, Selectable } from 'kysely';
+import type { EventKind } from '#lib/labels/event-kinds.ts';
 
 export type EventStatus = 'draft' | 'published' | 'cancelled' | 'held';
 export type EventVisibility = 'public' | 'on-registration' | 'confidential';
-export type EventKind = 'ceremony';
 /** `paused`: nobody new for now; `closed`: nobody new any more. Whoever registered before may still confirm. */
 export type RegistrationState = 'open' | 'paused' | 'closed';
 
-/** A ceremony, later also the other events of an International Day. */
+/** What photographs may be taken: none at all, of those who said yes, or press and town under the event's rules. */
+export type PhotoRule = 'none' | 'asked' | 'press';
+
+/** A ceremony, or another event of an International Day (which has neither sponsors nor pairs). */
 interface EventTable {
   territory_id: string;
   id: string;
@@ -50,6 +53,16 @@ interface EventTable {
   campaign_id: string | null;
   occasion_key: string | null;
   cancellation_note: string;
+  /** How to come, where the door is. */
+  access_note: Generated<string>;
+  is_step_free: Generated<number>;
+  has_sign_language: Generated<number>;
+  has_interpreter: Generated<number>;
+  /** JSON array of language codes that are spoken there beside French. */
+  spoken_languages: Generated<string>;
+  photo_rule: Generated<PhotoRule>;
+  /** JSON `{ at, before: { starts_at_local, ends_at_local, place_name, address } }` of the last public change. */
+  last_change: string | null;
   created_at: string;
   published_at: string | null;
   cancelled_at: string | null;
@@ -75,8 +88,49 @@ export interface ChecklistTickRow {
   ticked_at: string;
 }
 
+/** A moment of a programme, with its own time and place. An event without moments is simply itself. */
+interface EventMomentTable {
+  territory_id: string;
+  id: string;
+  event_id: string;
+  kind: EventKind;
+  title: string;
+  description: Generated<string>;
+  starts_at_local: string;
+  ends_at_local: string;
+  time_zone: string;
+  starts_at: string;
+  ends_at: string;
+  place_name: string;
+  address: string;
+  /** Whether residents book a place here. */
+  takes_guests: Generated<number>;
+  /** People; nothing means no limit. */
+  guest_capacity: number | null;
+  /** Raised and lowered only by guarded updates. */
+  guest_places_taken: Generated<number>;
+  /** The last position given on the waiting list. */
+  last_waiting_position: Generated<number>;
+  cancelled_at: string | null;
+  created_at: string;
+  revision: Generated<number>;
+}
+
+export type EventMomentRow = Selectable<EventMomentTable>;
+
+/** An address that was public and where it leads now: the row's event, or its territory. */
+export interface FormerSlugRow {
+  slug: string;
+  kind: 'event' | 'territory';
+  territory_id: string;
+  event_id: string | null;
+  moved_at: string;
+}
+
 export interface EventsTables {
   event: EventTable;
+  event_moment: EventMomentTable;
+  former_slug: FormerSlugRow;
   event_organiser: EventOrganiserRow;
   checklist_tick: ChecklistTickRow;
 }

@@ -78,8 +78,9 @@ export async function importSponsors(
   const event = await findPublicEvent(context, { slug });
   if (!event) return { kind: 'too-late' };
   return transactInTerritory(context, territoryId, async (trx): Promise<ImportSponsors> => {
-    const { status } = await lockEvent(trx, eventId);
-    if (status !== 'published' || event.startsAt <= context.clock.now()) return { kind: 'too-late' };
+    const { status, isOpen } = await lockEvent(trx, eventId);
+    if (!isOpen || status !== 'published' || event.startsAt <= context.clock.now())
+      return { kind: 'too-late' };
     const lines = await checkSponsorList(trx, vault, { eventId, list, choices });
     if (lines.some(({ fate }) => fate === 'wrong')) return { kind: 'has-problems' };
     const counts = await writeLines(trx, context, vault, { event, lines, mode: choices.mode });

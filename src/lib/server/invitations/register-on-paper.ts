@@ -81,10 +81,11 @@ async function isWritable(
 ): Promise<boolean> {
   const event = await trx
     .selectFrom('event')
-    .select(['status', 'starts_at', 'time_zone', 'registration_closes_on', 'registration_state'])
+    .select(['kind', 'status', 'starts_at', 'time_zone', 'registration_closes_on', 'registration_state'])
     .where('id', '=', eventId)
     .executeTakeFirstOrThrow();
   const now = context.clock.now();
+  if (event.kind !== 'ceremony') return false;
   if (reach.kind === 'everybody') return event.status === 'published' && event.starts_at > now;
   return event.registration_state === 'open' && isOpen(event, now);
 }

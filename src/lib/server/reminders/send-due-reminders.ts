@@ -93,6 +93,7 @@ async function listNearEvents(context: Context): Promise<RemindedEvent[]> {
   const rows = await acrossTerritories(context, 'send reminders')
     .selectFrom('event')
     .select(EVENT)
+    .where('event.kind', '=', 'ceremony')
     .where('event.status', 'in', ['published', 'held'])
     .where('event.ends_at', '>', daysFrom(now, -DAYS_AFTER_END))
     .where('event.starts_at', '<', daysFrom(now, DAYS_BEFORE_START))

@@ -43,6 +43,7 @@ export async function listOwnCeremonies(context: Context, _input: undefined): Pr
     const events = await db
       .selectFrom('event')
       .select(['id', 'title', 'status', 'place_name', 'starts_at_local', 'starts_at', 'time_zone'])
+      .where('kind', '=', 'ceremony')
       .where('status', 'in', ['draft', 'published'])
       .where('ends_at', '>', context.clock.now())
       .execute();

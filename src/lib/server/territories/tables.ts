@@ -1,5 +1,7 @@
+import type { Generated, Selectable } from 'kysely';
+
 /** A collectivité that holds ceremonies, chosen from the official list. Belongs to the whole network. */
-export interface TerritoryRow {
+interface TerritoryTable {
   id: string;
   kind: string;
   /** INSEE code (5-character text), or SIREN for an EPCI. */
@@ -16,9 +18,13 @@ export interface TerritoryRow {
   /** PNG, re-encoded by us, in base64. */
   crest_png: string | null;
   is_member: number;
+  /** What its page says in its own words, in French. */
+  presentation: Generated<string>;
   created_at: string;
 }
 
+export type TerritoryRow = Selectable<TerritoryTable>;
+
 export interface TerritoriesTables {
-  territory: TerritoryRow;
+  territory: TerritoryTable;
 }

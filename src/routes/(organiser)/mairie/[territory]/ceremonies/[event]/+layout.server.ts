@@ -1,8 +1,12 @@
+import { redirect } from '@sveltejs/kit';
 import { readCeremonyProgress } from '#lib/server/campaigns/read-ceremony-progress.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals: { run, territoryId }, params }) => {
   const which = { territoryId, eventId: params.event };
-  return { ceremony: await run(getEvent, which), progress: await run(readCeremonyProgress, which) };
+  const ceremony = await run(getEvent, which);
+  // Another kind of event has neither sponsors nor pairs: it has pages of its own.
+  if (ceremony.kind !== 'ceremony') redirect(307, `/mairie/${params.territory}/evenements/${params.event}`);
+  return { ceremony, progress: await run(readCeremonyProgress, which) };
 };
