@@ -9,6 +9,7 @@ import type { EditEventInput } from './event-form.ts';
 import { resolveMoment, type MomentProblem } from './event-moment.ts';
 import { chooseEventSlug, findEventRow, setOrganisers } from './queries.ts';
 import type { EventRow } from './tables.ts';
+import { welcomeColumns } from './welcome-form.ts';
 
 export type EditOutcome =
   | { kind: 'saved'; isMoved: boolean }
@@ -51,6 +52,7 @@ export async function editEvent(
       .updateTable('event')
       .set((eb) => ({
         ...resolved.moment,
+        ...welcomeColumns(typed),
         slug,
         title: typed.title,
         description: typed.description ?? '',

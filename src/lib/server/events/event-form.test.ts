@@ -16,6 +16,7 @@ const TYPED: Record<string, string> = {
   visibility: 'public',
   registration_closes_on: '2026-11-22',
   sponsor_capacity: '',
+  photo_rule: 'asked',
   revision: '4',
 };
 
@@ -65,6 +66,16 @@ test('keeps quotes, commas and another script as they were typed', async () => {
   const place_name = 'Salle « L’Été », dite "des fêtes" – قاعة';
   const read = await readForm(sent({ ...TYPED, place_name }), PrepareCeremonyForm);
   expect(read).toMatchObject({ kind: 'ok', value: { place_name } });
+});
+
+test('the welcome: nothing ticked is a true answer, an unknown language or photo rule is refused', async () => {
+  expect(await readForm(sent(TYPED), EditEventForm)).toMatchObject({
+    value: { access_note: '', accesses: [], spoken_languages: [], photo_rule: 'asked' },
+  });
+  const wrong = sent({ ...TYPED, spoken_languages: 'klingon', photo_rule: 'all', accesses: 'helicopter' });
+  const read = await readForm(wrong, EditEventForm);
+  if (read.kind !== 'refused') throw new Error('not refused');
+  expect(Object.keys(read.form.problems).sort()).toEqual(['accesses', 'photo_rule', 'spoken_languages']);
 });
 
 test('a form refused by the use case shows again what was typed', () => {

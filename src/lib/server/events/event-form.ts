@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
 import { choice, emailAddress, line, localDate, localTime, note, wholeNumber } from '#lib/forms/fields.ts';
+import { WelcomeForm, type WelcomeInput } from './welcome-form.ts';
 
 /** The largest hall of a town hall, with room to spare. */
 const MOST_SPONSORS = 2000;
@@ -21,6 +22,7 @@ export const PrepareCeremonyForm = v.object({
 /** Everything an organiser may change of a ceremony. */
 export const EditEventForm = v.object({
   ...PrepareCeremonyForm.entries,
+  ...WelcomeForm.entries,
   title: line({ max: 120, label: () => 'Titre' }),
   description: v.optional(note({ max: 2000 })),
   visibility: choice(['public', 'on-registration', 'confidential'], { label: () => 'Qui peut la voir' }),
@@ -34,7 +36,9 @@ export const CancelEventForm = v.object({
 });
 
 export type PrepareCeremonyInput = v.InferOutput<typeof PrepareCeremonyForm>;
-export type EditEventInput = v.InferOutput<typeof EditEventForm>;
+/** What is not said of the welcome stays as it was. */
+export type EditEventInput = Omit<v.InferOutput<typeof EditEventForm>, keyof WelcomeInput> &
+  Partial<WelcomeInput>;
 
 /** Ids of rows of the territory; the use case checks that they are. */
 function idsOfAssociations() {

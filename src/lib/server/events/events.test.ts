@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { welcomeOf } from '#lib/labels/event-welcome.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { anAssociation } from '#tests/factories/an-association.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
@@ -150,6 +151,22 @@ test('an edit says whether people have something new to learn', async () => {
     isMoved: true,
   });
   expect(await getEvent(context, which)).toMatchObject({ place_name: 'Temple', revision: 3 });
+});
+
+test('how people are welcomed is kept as it was said, and stays when nothing is said of it', async () => {
+  const { context, which } = await aDraft();
+  const welcome = {
+    access_note: 'Tram A, arrêt Victor-Hugo.',
+    accesses: ['step-free', 'interpreter'] as const,
+    spoken_languages: ['ar' as const, 'ti' as const],
+    photo_rule: 'none' as const,
+  };
+  await editEvent(context, { ...which, ...EDITED, ...welcome, accesses: [...welcome.accesses] });
+  expect(welcomeOf(await getEvent(context, which))).toEqual(welcome);
+  await editEvent(context, { ...which, ...EDITED, revision: 1, title: 'Notre cérémonie' });
+  expect(welcomeOf(await getEvent(context, which))).toEqual(welcome);
+  await editEvent(context, { ...which, ...EDITED, revision: 2, accesses: [], spoken_languages: [] });
+  expect(await getEvent(context, which)).toMatchObject({ is_step_free: 0, spoken_languages: '[]' });
 });
 
 test('whoever saves an older form is told so, and the other one’s change stays', async () => {

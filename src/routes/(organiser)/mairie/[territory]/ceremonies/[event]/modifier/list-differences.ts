@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '#lib/dates/format-date.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
+import { welcomeWords } from '#lib/labels/event-welcome.ts';
 import { VISIBILITY_CHOICES } from '../../../event-words.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -14,6 +15,10 @@ const LABELS: Readonly<Record<string, string>> = {
   associations: 'Associations',
   title: 'Titre',
   description: 'Quelques mots de la commune',
+  access_note: 'Comment venir',
+  accesses: 'Accessibilité',
+  spoken_languages: 'Langues parlées',
+  photo_rule: 'Photos',
   visibility: 'Qui peut la voir',
   registration_closes_on: 'Dernier jour pour s’inscrire',
   sponsor_capacity: 'Nombre de places',
@@ -50,6 +55,10 @@ function written(name: string, value: string, associations: readonly { id: strin
       return formatTime(value, 'fr');
     case 'visibility':
       return VISIBILITY_CHOICES.find((choice) => choice.value === value)?.label ?? value;
+    case 'accesses':
+    case 'spoken_languages':
+    case 'photo_rule':
+      return welcomeWords(name, value.split(','));
     case 'associations': {
       const ids = value.split(',');
       return associations
