@@ -15,6 +15,12 @@ export interface Zones {
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/u;
 const TIME = /(?:^|T)([01]\d|2[0-3]):([0-5]\d)/u;
+/*
+ * The event takes place in France: Gregorian days even where a language has another calendar (Persian,
+ * Ethiopian), and Latin figures even in Persian and Pashto, as on the phone, on the town hall's door and on
+ * every paper the reader holds; they can be compared digit by digit.
+ */
+const IN_FRANCE = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const;
 const DAY_PARTS = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** A language we do not write in: its parts side by side, which everybody can read. */
@@ -30,13 +36,13 @@ const wordsOf = (locale: string) => DATE_WORDS[locale] ?? PLAIN;
 
 /** `2026-12-18` → « vendredi 18 décembre 2026 », « mardi 1er décembre 2026 »; longer text counts by its day. */
 export function formatDay(day: string, locale: string): string {
-  const parts = dayParts(day, locale);
+  const parts = namesOfDay(day, locale);
   return `${parts.weekday}${wordsOf(locale).glue[0]}${dateOf(parts, locale)}`;
 }
 
 /** `2026-12-18` → « 18 décembre 2026 », for lists and certificates. */
 export function formatDate(day: string, locale: string): string {
-  return dateOf(dayParts(day, locale), locale);
+  return dateOf(namesOfDay(day, locale), locale);
 }
 
 /**
@@ -83,7 +89,7 @@ export function formatDays(first: string, last: string, locale: string): string 
 function firstOf(start: string, end: string, locale: string): string {
   const { glue, isNeverShortened } = wordsOf(locale);
   if (isNeverShortened || start.slice(0, 4) !== end.slice(0, 4)) return formatDay(start, locale);
-  const { weekday, day, month } = dayParts(start, locale);
+  const { weekday, day, month } = namesOfDay(start, locale);
   return `${weekday}${glue[0]}${day}${start.slice(0, 7) === end.slice(0, 7) ? '' : `${glue[1]}${month}`}`;
 }
 
@@ -97,7 +103,7 @@ function dateOf(parts: DayParts, locale: string): string {
 }
 
 /** The names of a day. The day and the year keep the figures given: Gregorian, Latin, whatever the language. */
-function dayParts(text: string, locale: string): DayParts {
+export function namesOfDay(text: string, locale: string): DayParts {
   const iso = text.slice(0, 10);
   const vessel = asUtc(iso);
   const [year = '', month = '', day = ''] = iso.split('-');
@@ -119,16 +125,23 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatterOf(locale: string): Intl.DateTimeFormat {
   let formatter = formatters.get(locale);
   if (!formatter) {
-    /*
-     * The event takes place in France: Gregorian days even where a language has another calendar (Persian,
-     * Ethiopian), and Latin figures even in Persian and Pashto, as on the phone, on the town hall's door and on
-     * every paper the reader holds; they can be compared digit by digit.
-     */
-    const inFrance = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const;
-    formatter = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...DAY_PARTS, ...inFrance });
+    formatter = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...DAY_PARTS, ...IN_FRANCE });
     formatters.set(locale, formatter);
   }
   return formatter;
+}
+
+const monthFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** `2026-12` → « décembre 2026 », as it stands alone: in Russian « декабрь », not the « декабря » of a date. */
+export function formatMonth(month: string, locale: string): string {
+  const own = wordsOf(locale).names?.months[Number(month.slice(5, 7)) - 1];
+  if (own !== undefined) return `${own} ${month.slice(0, 4)}`;
+  const formatter =
+    monthFormatters.get(locale) ??
+    new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...IN_FRANCE });
+  monthFormatters.set(locale, formatter);
+  return formatter.format(asUtc(`${month.slice(0, 7)}-01`));
 }
 
 /** A vessel to carry wall-clock text into `Intl`, which reads it back in UTC: no zone ever touches it. */

@@ -1,6 +1,7 @@
 import { m } from '#i18n/messages.js';
 import { getLocale, type Locale } from '#i18n/runtime.js';
-import { siteLocale } from './written-languages.ts';
+import { namesOfDay } from '#lib/dates/format-date.ts';
+import { withSemicolons } from './punctuation.ts';
 
 /** The days of a week and the parts of a day, in the order and with the words of the stored codes (`mon-am`). */
 export const WEEK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -15,16 +16,10 @@ const PARTS: Record<DayPart, (said: { locale: Locale }) => string> = {
   evening: (said) => m.slot_evening({}, said),
 };
 
-/** By locale: making one costs a hundred times its use, and a form names each day four times. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** « lundi » */
 export function weekDayName(day: WeekDay, locale: string = getLocale()): string {
-  const format =
-    dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  dayFormats.set(locale, format);
   // 5 January 2026 was a Monday.
-  return format.format(new Date(Date.UTC(2026, 0, 5 + WEEK_DAYS.indexOf(day))));
+  return namesOfDay(`2026-01-${String(5 + WEEK_DAYS.indexOf(day)).padStart(2, '0')}`, locale).weekday;
 }
 
 /** « matin » */
@@ -49,5 +44,5 @@ export function halfDaysByDay(slots: readonly string[], locale: Locale): string 
     const part = parts.format(known.map((each) => PARTS[each]({ locale })));
     return [m.slot_of_day({ day: weekDayName(day, locale), part }, { locale })];
   });
-  return days.join({ fr: '\u00a0; ', en: '; ', ar: '؛ ' }[siteLocale(locale)]);
+  return withSemicolons(days, locale);
 }

@@ -20,9 +20,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
 export const LANGUAGE_COOKIE = 'langue';
 
 /** The languages in which every public page can be read. The others wait for their translation. */
-export const SITE_LOCALES = ['fr', 'en', 'ar'] as const satisfies readonly Locale[];
-
-export type SiteLocale = (typeof SITE_LOCALES)[number];
+export const SITE_LOCALES: readonly Locale[] = ['fr', 'en', 'ar'];
 
 /** Pages that speak all twelve languages. */
 const IN_EVERY_LANGUAGE: ReadonlySet<string> = new Set(['/(public)/reponse/[token]']);
@@ -32,7 +30,12 @@ export function languagesOf(routeId: string): readonly Locale[] {
   return IN_EVERY_LANGUAGE.has(routeId) ? (Object.keys(LANGUAGE_NAMES) as Locale[]) : SITE_LOCALES;
 }
 
+/** Our languages to choose one from, each by its own name. */
+export function languagesByOwnName(): { value: Locale; label: string; lang: Locale }[] {
+  return SITE_LOCALES.map((code) => ({ value: code, label: LANGUAGE_NAMES[code], lang: code }));
+}
+
 /** The language of the site for somebody who reads `locale`: that one where every page has it, else French. */
-export function siteLocale(locale: string): SiteLocale {
+export function siteLocale(locale: string): Locale {
   return SITE_LOCALES.find((each) => each === locale) ?? 'fr';
 }

@@ -1,4 +1,5 @@
-import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
+import type { Locale } from '#i18n/runtime.js';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import { traceCode } from '../typesetting/draw-code.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +20,7 @@ import { placeToldNow } from './place-told-now.ts';
 export interface RegistrationSheet {
   readonly eventId: string;
   readonly people: readonly string[];
-  readonly locale: SiteLocale;
+  readonly locale: Locale;
   readonly status: Database['registration']['status'];
   /** 1 for the first of the waiting list. */
   readonly rank: number | null;

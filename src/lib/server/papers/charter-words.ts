@@ -1,5 +1,5 @@
 import { m } from '#i18n/messages.js';
-import type { SiteLocale } from '#lib/labels/written-languages.ts';
+import type { Locale } from '#i18n/runtime.js';
 
 /** A part of the charter: paragraphs, or points that follow from its title. */
 export interface CharterSection {
@@ -19,7 +19,7 @@ export interface CharterWords {
 }
 
 /** What a sponsor commits to: the second half of « Je m’engage ». */
-export function charterPoints(locale: SiteLocale): CharterSection {
+export function charterPoints(locale: Locale): CharterSection {
   const said = { locale };
   return {
     title: m.charter_do({}, said),
@@ -33,7 +33,7 @@ export function charterPoints(locale: SiteLocale): CharterSection {
 }
 
 /** What a sponsorship is not, and does not ask. */
-function charterLimits(locale: SiteLocale): CharterSection {
+function charterLimits(locale: Locale): CharterSection {
   const said = { locale };
   return {
     title: m.charter_not({}, said),
@@ -42,7 +42,7 @@ function charterLimits(locale: SiteLocale): CharterSection {
 }
 
 /** Silence and consent. */
-function charterDiscretion(locale: SiteLocale): CharterSection {
+function charterDiscretion(locale: Locale): CharterSection {
   const said = { locale };
   return {
     title: m.charter_discretion({}, said),
@@ -51,7 +51,7 @@ function charterDiscretion(locale: SiteLocale): CharterSection {
 }
 
 /** The whole of it, word for word as whoever registered read it on the public page. */
-export function charterWords(locale: SiteLocale): CharterWords {
+export function charterWords(locale: Locale): CharterWords {
   const said = { locale };
   return {
     title: m.charter_title({}, said),

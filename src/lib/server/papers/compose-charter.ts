@@ -1,5 +1,6 @@
 import { m } from '#i18n/messages.js';
-import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
+import { getTextDirection, type Locale } from '#i18n/runtime.js';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import { charterWords, type CharterWords } from './charter-words.ts';
 import { describeMissingLetters } from './marked-text.ts';
@@ -12,7 +13,7 @@ interface CharterPaperWords {
   /** « Grenoble, avec APARDAP et la Cimade » */
   readonly with: string;
   /** French first: it is the text that is signed. */
-  readonly parts: readonly (CharterWords & { language: SiteLocale; direction: 'ltr' | 'rtl' })[];
+  readonly parts: readonly (CharterWords & { language: Locale; direction: 'ltr' | 'rtl' })[];
   /** Under the lines for signing. */
   readonly signatures: readonly string[];
   /** On the page in the second language, in both: that it is there to be read. */
@@ -56,7 +57,7 @@ function charterPaperWords(
 ): CharterPaperWords {
   const { territory, organisers } = event.frame;
   const second = siteLocale(language ?? 'fr');
-  const locales: SiteLocale[] = second === 'fr' ? ['fr'] : ['fr', second];
+  const locales: Locale[] = second === 'fr' ? ['fr'] : ['fr', second];
   const partners = organisers.filter((name) => name !== territory);
   const together = partners.length > 0 ? `${territory}, avec ${listInFrench.format(partners)}` : territory;
   return {
@@ -64,7 +65,7 @@ function charterPaperWords(
     with: withBreaks(together),
     parts: locales.map((locale) => ({
       language: locale,
-      direction: locale === 'ar' ? 'rtl' : 'ltr',
+      direction: getTextDirection(locale),
       ...charterWords(locale),
     })),
     signatures: [

@@ -1,7 +1,6 @@
 import { m } from '#i18n/messages.js';
-import { getTextDirection } from '#i18n/runtime.js';
+import { getTextDirection, type Locale } from '#i18n/runtime.js';
 import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
-import type { SiteLocale } from '#lib/labels/written-languages.ts';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import { readAskedQuestions } from '../registrations/questions/asked-questions.ts';
 import type { OwnQuestion } from '../registrations/questions/own-question.ts';
@@ -90,7 +89,7 @@ function problemsOf(event: PaperEvent, questions: readonly OwnQuestion[], now: s
 export function paperFormWords(
   event: PaperEvent,
   questions: readonly OwnQuestion[],
-  given: { look: TerritoryLook; languages: readonly SiteLocale[]; origin: string; contactAddress: string },
+  given: { look: TerritoryLook; languages: readonly Locale[]; origin: string; contactAddress: string },
 ): PaperFormWords {
   const { territory, place } = event.frame;
   const words = given.languages.map((language) =>

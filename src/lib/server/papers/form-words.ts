@@ -1,15 +1,15 @@
 import { m } from '#i18n/messages.js';
+import type { Locale } from '#i18n/runtime.js';
 import { languageName } from '#lib/labels/language-names.ts';
-import { LANGUAGE_NAMES, SITE_LOCALES, type SiteLocale } from '#lib/labels/written-languages.ts';
+import { LANGUAGE_NAMES, SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { offerNameIn } from '#lib/labels/offers.ts';
 import { WEEK_DAYS, weekDayName } from '#lib/labels/half-days.ts';
 import { OFFERED_LANGUAGES } from '../registrations/registration-form.ts';
 import { HELP_KINDS } from '../sponsors/matching-words.ts';
+import { PAPER_ONLY_WORDS } from './paper-only-words.ts';
 
 /** The languages in which a blank registration form can stand beside French: those of the registration page. */
-export const PAPER_FORM_LANGUAGES: readonly Exclude<SiteLocale, 'fr'>[] = SITE_LOCALES.filter(
-  (locale) => locale !== 'fr',
-);
+export const PAPER_FORM_LANGUAGES: readonly Locale[] = SITE_LOCALES.filter((locale) => locale !== 'fr');
 
 /** Whoever holds the ceremony, and when, as a sentence of the form needs them. */
 export interface FormFacts {
@@ -24,10 +24,10 @@ export type FormWords = ReturnType<typeof formWords>;
  * Every word of the blank form in one language: those of the registration page, and a few that only paper needs.
  * Lists come in the order of the page.
  */
-export function formWords(locale: SiteLocale, { territory, day }: FormFacts) {
+export function formWords(locale: Locale, { territory, day }: FormFacts) {
   const said = [{}, { locale }] as const;
   return {
-    ...ON_PAPER[locale],
+    ...PAPER_ONLY_WORDS[locale],
     title: m.register_title(...said),
     you: m.register_you(...said),
     name: m.register_name(...said),
@@ -97,46 +97,3 @@ function languagesInFrenchOrder(): string[] {
 function capitalised(text: string, locale: string): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
-
-/** What no page says: how to fill a sheet of paper, and what becomes of it. */
-const ON_PAPER = {
-  fr: {
-    lead: 'À remplir au stylo, puis à remettre à la personne qui tient le stand. Rien n’est publié.',
-    emailHint: 'Si vous en avez une : votre confirmation y arrive.',
-    messageLanguage: 'La langue de vos messages',
-    languagesHint: 'Cochez la case qui convient : un peu compte aussi.',
-    before: 'Avant de signer',
-    charterWhere: 'La charte est à lire sur le stand, ou ici :',
-    noticeTitle: 'Vos données et vos droits',
-    team: 'Pour écrire à l’équipe :',
-    date: 'Date',
-    signature: 'Signature',
-    fate: 'Ce papier est gardé sous clé, puis détruit une fois recopié, au plus tard après la cérémonie.',
-  },
-  en: {
-    lead: 'Fill it in with a pen, then hand it to the person at the stall. Nothing is published.',
-    emailHint: 'If you have one: your confirmation comes there.',
-    messageLanguage: 'The language of your messages',
-    languagesHint: 'Tick the box that fits: a little counts too.',
-    before: 'Before you sign',
-    charterWhere: 'The charter can be read at the stall, or here:',
-    noticeTitle: 'Your data and your rights',
-    team: 'To write to the team:',
-    date: 'Date',
-    signature: 'Signature',
-    fate: 'This paper is kept under lock, then destroyed once it has been copied, at the latest after the ceremony.',
-  },
-  ar: {
-    lead: 'املؤوا الاستمارة بالقلم ثم سلّموها إلى الشخص الموجود في الجناح. لا يُنشر شيء.',
-    emailHint: 'إن كان لديكم عنوان: يصلكم التأكيد عليه.',
-    messageLanguage: 'لغة الرسائل الموجهة إليكم',
-    languagesHint: 'ضعوا علامة في الخانة المناسبة: القليل مفيد أيضًا.',
-    before: 'قبل التوقيع',
-    charterWhere: 'يمكن قراءة الميثاق في الجناح أو هنا:',
-    noticeTitle: 'بياناتكم وحقوقكم',
-    team: 'للكتابة إلى الفريق:',
-    date: 'التاريخ',
-    signature: 'التوقيع',
-    fate: 'تُحفظ هذه الورقة في مكان مغلق ثم تُتلف بعد نسخها، وفي كل الأحوال بعد الحفل.',
-  },
-} as const satisfies Record<SiteLocale, Record<string, string>>;

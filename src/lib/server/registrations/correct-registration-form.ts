@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { choice, emailAddress, personName, phone } from '#lib/forms/fields.ts';
+import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { SPONSOR_AGREEMENTS } from '../sponsors/sponsor-details.ts';
-
-/** The languages in which a person is written to and in which their sheet is printed. */
-export const WRITTEN_LANGUAGES = ['fr', 'en', 'ar'] as const;
 
 const agreement = () => choice(SPONSOR_AGREEMENTS);
 
@@ -15,7 +13,8 @@ export const CorrectRegistrationForm = v.object({
   agreement_2: v.optional(agreement()),
   email: v.optional(emailAddress({ label: () => 'Adresse de messagerie' })),
   phone: v.optional(phone()),
-  locale: choice(WRITTEN_LANGUAGES),
+  /** In which the person is written to, and their sheet is printed. */
+  locale: choice(SITE_LOCALES),
 });
 
 export type CorrectRegistrationInput = v.InferOutput<typeof CorrectRegistrationForm>;

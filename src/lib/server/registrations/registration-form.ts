@@ -10,6 +10,7 @@ import {
   personName,
   phone,
 } from '#lib/forms/fields.ts';
+import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK } from '../sponsors/sponsor-details.ts';
 import { FREE_SLOTS, HELP_KINDS, LANGUAGE_LEVELS } from '../sponsors/matching-words.ts';
 import type { OptionalQuestion } from './questions/asked-questions.ts';
@@ -74,12 +75,10 @@ const BOXES = {
   notice: accepted(m.problem_notice),
 };
 
-/** The languages in which a person is written to, and in which their sheet is printed. */
-export const WRITTEN_LANGUAGES = ['fr', 'en', 'ar'] as const;
-
 const PAPER = {
   email: v.optional(emailAddress({ label: m.field_email })),
-  locale: v.optional(choice(WRITTEN_LANGUAGES), 'fr'),
+  /** In which the person is written to, and their sheet is printed. */
+  locale: v.optional(choice(SITE_LOCALES), 'fr'),
   signed: accepted(() => 'Cochez cette case une fois le bulletin signé.'),
 };
 

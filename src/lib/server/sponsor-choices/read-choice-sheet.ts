@@ -1,5 +1,6 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
-import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
+import type { Locale } from '#i18n/runtime.js';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import { traceCode } from '../typesetting/draw-code.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +19,7 @@ export interface ChoiceSheet {
   /** « 3F9A2C »: whose sheet it is, for whoever opened the choice. */
   readonly reference: string;
   /** The language of the household where the site has it; French stands beside it. */
-  readonly locale: SiteLocale;
+  readonly locale: Locale;
   readonly territoryName: string;
   /** `YYYY-MM-DD` */
   readonly day: string;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { localTimeOf } from '#lib/dates/local-time.ts';
-import { siteLocale, type SiteLocale } from '#lib/labels/written-languages.ts';
+import type { Locale } from '#i18n/runtime.js';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
@@ -79,7 +80,7 @@ export interface SponsorChoices {
   readonly contact: 'email' | 'phone' | 'association';
   /** The language they asked to be written to in, and the one in which the page and the mail will be. */
   readonly wantedLanguage: string;
-  readonly writtenLanguage: SiteLocale;
+  readonly writtenLanguage: Locale;
   readonly places: readonly PlaceToChooseFor[];
 }
 

@@ -35,9 +35,18 @@ export function showSponsor(
   };
 }
 
+/** Each script with the languages of ours that are written in it, the likeliest of somebody who says nothing first. */
+const SCRIPTS: readonly { readonly letter: RegExp; readonly languages: readonly string[] }[] = [
+  { letter: /\p{Script=Latin}/gu, languages: ['fr', 'en', 'es', 'pt', 'ro'] },
+  { letter: /\p{Script=Arabic}/gu, languages: ['ar', 'fa', 'ps'] },
+  { letter: /\p{Script=Cyrillic}/gu, languages: ['ru', 'uk'] },
+  { letter: /\p{Script=Ethiopic}/gu, languages: ['ti', 'am'] },
+];
+
 /** The script decides where it can: somebody who registered in Arabic may present themselves in French. */
 function languageOf(text: string, locale: string): string {
-  const isArabicScript = /\p{Script=Arabic}/u.test(text);
-  if (isArabicScript !== (locale === 'ar')) return isArabicScript ? 'ar' : 'fr';
-  return locale;
+  const lettersIn = ({ letter }: (typeof SCRIPTS)[number]) => text.match(letter)?.length ?? 0;
+  const [script] = SCRIPTS.toSorted((one, other) => lettersIn(other) - lettersIn(one));
+  const languages = script?.languages ?? [];
+  return languages.includes(locale) ? locale : (languages[0] ?? locale);
 }

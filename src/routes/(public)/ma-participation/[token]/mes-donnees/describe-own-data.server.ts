@@ -1,6 +1,7 @@
 import { m } from '#i18n/messages.js';
 import { formatDay, formatDayAndTime, formatPeriod } from '#lib/dates/format-date.ts';
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { withCommas } from '#lib/labels/punctuation.ts';
 import { languageName } from '#lib/labels/language-names.ts';
 import type { OwnData, OwnMessage, OwnPairData, OwnRegistration } from '#lib/server/privacy/own-data.ts';
 import { item, type Item } from './data-item.ts';
@@ -39,7 +40,7 @@ export function describeOwnData(data: OwnData, locale: string): Chapter[] {
       lead: m.own_data_history_lead(),
       items: data.history.map(({ at, action, by }) => ({
         term: when(at),
-        passages: [`${actWords(action)}, ${actorWords(by)}`],
+        passages: [withCommas([actWords(action), actorWords(by)], locale)],
       })),
     },
   ];

@@ -4,6 +4,7 @@ import { halfDayName } from '#lib/labels/half-days.ts';
 import { interestName } from '#lib/labels/interests.ts';
 import { languageName } from '#lib/labels/language-names.ts';
 import { offerName } from '#lib/labels/offers.ts';
+import { withCommas } from '#lib/labels/punctuation.ts';
 import { hoursName, levelName, sponsorRoleName } from '#lib/labels/sponsors.ts';
 import type { OwnSponsor } from '#lib/server/privacy/own-data.ts';
 import { item, type Item } from './data-item.ts';
@@ -11,7 +12,7 @@ import { item, type Item } from './data-item.ts';
 /** What somebody told about themselves, in words: every answer that was given, the town's own questions too. */
 export function describeSponsor(sponsor: OwnSponsor, locale: string): Item[] {
   const { capacity, pairsTaken } = sponsor;
-  const list = (words: string[]) => words.join(locale === 'ar' ? '، ' : ', ');
+  const list = (words: string[]) => withCommas(words, locale);
   return [
     item(
       m.own_data_names(),
