@@ -1,8 +1,11 @@
 import { todayIn } from '#lib/dates/local-time.ts';
+import type { EventKind } from '#lib/labels/event-kinds.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, inTerritory } from '../database/access.ts';
+import { readLastChange, type LastChange } from './last-change.ts';
+import { listPublicMoments, type PublicMoment } from './list-public-moments.ts';
 import { listOrganisers } from './queries.ts';
-import type { EventRow, EventStatus, EventVisibility } from './tables.ts';
+import type { EventRow, EventStatus, EventVisibility, PhotoRule } from './tables.ts';
 
 /** What happens to whoever wants to register now. */
 export type RegistrationKind =
@@ -19,7 +22,10 @@ export type RegistrationKind =
 export interface PublicEvent {
   readonly id: string;
   readonly territoryId: string;
+  /** Rises with every change. */
+  readonly revision: number;
   readonly slug: string;
+  readonly kind: EventKind;
   readonly title: string;
   readonly status: Exclude<EventStatus, 'draft'>;
   readonly visibility: EventVisibility;
@@ -31,10 +37,23 @@ export interface PublicEvent {
   /** Empty when the place is told to registered people only. */
   readonly placeName: string;
   readonly address: string;
+  /** How to come; empty where the place is not told, since it would give it away. */
+  readonly accessNote: string;
+  readonly isStepFree: boolean;
+  readonly hasSignLanguage: boolean;
+  readonly hasInterpreter: boolean;
+  /** Codes of the languages spoken there beside French. */
+  readonly spokenLanguages: readonly string[];
+  readonly photoRule: PhotoRule;
   readonly description: string;
   readonly contactEmail: string;
   readonly cancellationNote: string;
+  /** What the page said before the last change of time or place; places only where they are told. */
+  readonly lastChange: LastChange | null;
+  /** In the order of time; of a confidential event none. */
+  readonly moments: readonly PublicMoment[];
   readonly occasion: string | null;
+  readonly occasionKey: string | null;
   readonly organisers: readonly string[];
   readonly registration: { readonly kind: RegistrationKind; readonly closesOn: string };
   /** Whoever registers now joins the waiting list: no place is left, or somebody waits for one already. */
@@ -89,14 +108,18 @@ export async function findPublicEvent(
     .where('event.published_at', 'is not', null)
     .executeTakeFirst();
   if (!row || row.status === 'draft') return undefined;
-  const organisers = await listOrganisers(inTerritory(context, row.territory_id), row.id);
+  const db = inTerritory(context, row.territory_id);
+  const organisers = await listOrganisers(db, row.id);
   const isPlaceTold = row.visibility === 'public';
+  const now = context.clock.now();
   const hasNoPlace = row.sponsor_capacity !== null && row.sponsor_places_taken >= row.sponsor_capacity;
   const isFull = hasNoPlace || Boolean(row.has_queue);
   return {
     id: row.id,
     territoryId: row.territory_id,
+    revision: row.revision,
     slug: row.slug,
+    kind: row.kind,
     title: row.title,
     status: row.status,
     visibility: row.visibility,
@@ -107,13 +130,22 @@ export async function findPublicEvent(
     endsAt: row.ends_at,
     placeName: isPlaceTold ? row.place_name : '',
     address: isPlaceTold ? row.address : '',
+    accessNote: isPlaceTold ? row.access_note : '',
+    isStepFree: row.is_step_free === 1,
+    hasSignLanguage: row.has_sign_language === 1,
+    hasInterpreter: row.has_interpreter === 1,
+    spokenLanguages: JSON.parse(row.spoken_languages) as string[],
+    photoRule: row.photo_rule,
     description: row.description,
     contactEmail: row.contact_email,
     cancellationNote: row.cancellation_note,
+    lastChange: readLastChange(row),
+    moments: row.visibility === 'confidential' ? [] : await listPublicMoments(db, row, now),
     occasion: row.occasion,
+    occasionKey: row.occasion_key,
     organisers: organisers.map((organiser) => organiser.name),
     registration: {
-      kind: registrationKind(row, isFull, context.clock.now()),
+      kind: registrationKind(row, isFull, now),
       closesOn: row.registration_closes_on,
     },
     isFull,
@@ -152,8 +184,8 @@ export function isOpen(
   );
 }
 
-/** What a page may send of it to a browser: everything but our own ids. */
-export function withoutIds(event: PublicEvent): Omit<PublicEvent, 'id' | 'territoryId'> {
-  const { id: _, territoryId: __, ...shown } = event;
+/** What a page may send of it to a browser: everything but our own ids (a moment's is part of its public address). */
+export function withoutIds(event: PublicEvent): Omit<PublicEvent, 'id' | 'territoryId' | 'revision'> {
+  const { id: _, territoryId: __, revision: ___, ...shown } = event;
   return shown;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
+import { aMoment } from '#tests/factories/a-moment.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
 import type { EventRow } from './tables.ts';
@@ -79,4 +80,52 @@ test('the public list leaves out what is over and holds to one territory when as
   expect(await list()).toEqual(['grenoble', 'vigan']);
   const own = await listPublicEvents(as(house, aVisitor), { territoryId: town.id });
   expect(own.map(({ slug }) => slug)).toEqual(['vigan']);
+});
+
+test('tells the programme in the order of time, and of each moment whether one can still book', async () => {
+  const { house, find } = await aTownWith({ id: 'e1', slug: 'publique' });
+  const { territoryId = '' } = (await find('publique')) ?? {};
+  const of = { territory_id: territoryId, event_id: 'e1', takes_guests: 1 };
+  await aMoment(house, { ...of, title: 'Repas', starts_at_local: '2026-12-18T20:00', guest_capacity: 40 });
+  await aMoment(house, {
+    ...of,
+    title: 'Film',
+    starts_at_local: '2026-12-17T18:00',
+    guest_capacity: 12,
+    guest_places_taken: 12,
+  });
+  await aMoment(house, {
+    ...of,
+    title: 'Stands',
+    starts_at_local: '2026-12-18T14:00',
+    takes_guests: 0,
+  });
+  await aMoment(house, {
+    ...of,
+    title: 'Concert',
+    starts_at_local: '2026-12-19T20:00',
+    cancelled_at: house.clock.now(),
+  });
+  const told = async () => (await find('publique'))?.moments.map(({ title, guests }) => [title, guests.kind]);
+  expect(await told()).toEqual([
+    ['Film', 'waiting-list'],
+    ['Stands', 'none'],
+    ['Repas', 'open'],
+    ['Concert', 'closed'],
+  ]);
+  expect(JSON.stringify(await find('publique'))).not.toMatch(/:40|:12/u);
+  house.clock.set('2026-12-18T12:00:00.000Z');
+  expect(await told()).toContainEqual(['Film', 'closed']);
+});
+
+test('on registration neither the way nor the places of the moments are told; confidential, no programme', async () => {
+  const { house, town, find } = await aTownWith(
+    { id: 'e1', slug: 'sur-inscription', visibility: 'on-registration', access_note: 'Porte du jardin' },
+    { id: 'e2', slug: 'secret', visibility: 'confidential', access_note: 'Porte du jardin' },
+  );
+  for (const event_id of ['e1', 'e2']) await aMoment(house, { territory_id: town.id, event_id });
+  expect((await find('sur-inscription'))?.moments).toMatchObject([{ placeName: '', address: '' }]);
+  expect((await find('secret'))?.moments).toEqual([]);
+  for (const slug of ['sur-inscription', 'secret'])
+    expect(JSON.stringify(await find(slug))).not.toMatch(/jardin|Salle/u);
 });
