@@ -12,16 +12,29 @@ function headersOf(routeId: string | null, policy?: string): Headers {
   return headers;
 }
 
-const FRAMED = ['/(public)/evenements/[slug]/carte'];
+const FRAMED = ['/(public)/evenements/[slug]/carte', '/(public)/integration/agenda'];
 const READ = [
   '/(public)/evenements/[slug]/carte.json',
   '/(public)/integration/carte.js',
+  '/(public)/integration/agenda.js',
   '/(public)/calendrier.ics',
   '/(public)/villes/[slug]/calendrier.ics',
+  '/(public)/api/v1/openapi.json',
+  '/(public)/api/v1/days',
+  '/(public)/api/v1/territories',
+  '/(public)/api/v1/territories/[slug]',
+  '/(public)/api/v1/events',
+  '/(public)/api/v1/events/[slug]',
+  '/(public)/api/v1/events.csv',
+  '/(public)/api/v1/openagenda.json',
+  '/(public)/flux/evenements.atom',
+  '/(public)/flux/evenements.json',
+  '/(public)/villes/[slug]/flux.atom',
+  '/(public)/villes/[slug]/flux.json',
 ];
 
 describe('other sites', () => {
-  test('may frame one route and read four, and these are all', () => {
+  test('may frame and read the routes named here, and no other', () => {
     expect(Object.keys(OPEN_TO_OTHER_SITES).sort()).toEqual([...FRAMED, ...READ].sort());
     // They are routes of ours, open to everybody: nothing in them depends on who asks.
     for (const route of [...FRAMED, ...READ]) expect(ROUTE_ACCESS[route], route).toBe('public');
