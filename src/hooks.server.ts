@@ -15,6 +15,7 @@ import { openHouse, type House } from '#lib/server/open-house.ts';
 import { replayErasures } from '#lib/server/privacy/replay-erasures.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { startReminders } from '#lib/server/reminders/start-reminders.ts';
+import { followMovedSlug } from './hooks/follow-moved-slug.ts';
 import { guardRequest } from './hooks/guard-request.ts';
 import { keepForm } from './hooks/keep-form.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
@@ -96,7 +97,7 @@ const access: Handle = async ({ event, resolve }) => {
     runnersFor(context, () => void (event.locals.isUnwritable = true)),
   );
   if (session) event.locals.session = session;
-  return (await openRoute(event)) ?? resolve(event);
+  return (await openRoute(event)) ?? followMovedSlug(event, await resolve(event));
 };
 
 export const handle: Handle = sequence(headers, guard, keepForm, access, language);

@@ -2,12 +2,14 @@ import type { Transaction } from 'kysely';
 import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
-import { acrossTerritories, inTerritory, networkTables, transactInTerritory } from '../database/access.ts';
+import { inTerritory, transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
 import type { EditEventInput } from './event-form.ts';
-import { resolveMoment, type MomentProblem } from './event-moment.ts';
-import { chooseEventSlug, findEventRow, setOrganisers } from './queries.ts';
+import { resolveMoment, type EventMoment, type MomentProblem } from './event-moment.ts';
+import { lastChangeAfter } from './last-change.ts';
+import { chooseMovedSlug, isSlugFree, keepFormerSlug } from './move-slug.ts';
+import { findEventRow, setOrganisers } from './queries.ts';
 import type { EventRow } from './tables.ts';
 import { welcomeColumns } from './welcome-form.ts';
 
@@ -26,6 +28,9 @@ export type EditOutcome =
  * the places already taken (guarded in the update itself, so a registration that arrives meanwhile is
  * counted). Refuses a cancelled or past ceremony, and a form older than the last save. Another official's name takes
  * the scanned signature of the former one off the papers.
+ *
+ * The public page's address follows the day, and the former one leads there (`move-slug.ts`); what the page said
+ * before another time or place is kept for it (`last-change.ts`).
  */
 export async function editEvent(
   context: Context,
@@ -44,16 +49,33 @@ export async function editEvent(
       'Les inscriptions ferment au plus tard le jour de la cérémonie.',
     );
   }
-  const slug = await slugFor(context, current, typed);
+  // What follows is decided from `current`: the guard on the revision then holds for it too.
+  if (current.revision !== typed.revision) return { kind: 'changed-meanwhile' };
+  for (;;) {
+    const slug = await chooseMovedSlug(context, current, typed);
+    const outcome = await save(context, current, { ...typed, slug }, resolved.moment);
+    if (outcome.kind !== 'slug-taken') return outcome;
+  }
+}
 
+function save(
+  context: Context,
+  current: EventRow,
+  typed: EditEventInput & { slug: string },
+  moment: EventMoment,
+): Promise<EditOutcome | { kind: 'slug-taken' }> {
+  const { territory_id: territoryId, id: eventId } = current;
+  const now = context.clock.now();
   return transactInTerritory(context, territoryId, async (trx) => {
+    if (!(await isSlugFree(trx, eventId, typed.slug))) return { kind: 'slug-taken' };
     const capacity = typed.sponsor_capacity ?? null;
     const saved = await trx
       .updateTable('event')
       .set((eb) => ({
-        ...resolved.moment,
+        ...moment,
         ...welcomeColumns(typed),
-        slug,
+        slug: typed.slug,
+        last_change: lastChangeAfter(current, { ...moment, ...typed }, now),
         title: typed.title,
         description: typed.description ?? '',
         visibility: typed.visibility,
@@ -72,18 +94,19 @@ export async function editEvent(
       .$if(capacity !== null, (query) => query.where('sponsor_places_taken', '<=', capacity ?? 0))
       .executeTakeFirst();
     if (saved.numUpdatedRows === 0n) return whyNotSaved(foundOr404(await findEventRow(trx, eventId)), typed);
+    await keepFormerSlug(trx, current, typed, now);
     await setOrganisers(trx, territoryId, eventId, typed.associations);
     if (current.official_name !== typed.official_name) await liftSignature(trx, context, current);
     const isMoved =
-      current.starts_at !== resolved.moment.starts_at ||
-      current.ends_at !== resolved.moment.ends_at ||
+      current.starts_at !== moment.starts_at ||
+      current.ends_at !== moment.ends_at ||
       current.place_name !== typed.place_name ||
       current.address !== typed.address;
     await recordAuditEntry(trx, context, {
       action: isMoved ? 'event.rescheduled' : 'event.edited',
       territoryId,
       subject: { table: 'event', id: eventId },
-      detail: { starts_at: resolved.moment.starts_at },
+      detail: { starts_at: moment.starts_at },
     });
     return { kind: 'saved', isMoved };
   });
@@ -117,19 +140,6 @@ function whyNotSaved(latest: EventRow, typed: EditEventInput): EditOutcome {
     'sponsor_capacity',
     `${taken} ${taken > 1 ? 'places sont déjà prises' : 'place est déjà prise'} : le nombre de places ne peut pas être plus petit.`,
   );
-}
-
-/** A page that becomes confidential changes address, so that the former one no longer leads anywhere. */
-async function slugFor(context: Context, current: EventRow, typed: EditEventInput): Promise<string> {
-  const wasSecret = current.visibility === 'confidential';
-  if (wasSecret === (typed.visibility === 'confidential')) return current.slug;
-  const territory = await networkTables(context)
-    .selectFrom('territory')
-    .select('slug')
-    .where('id', '=', current.territory_id)
-    .executeTakeFirstOrThrow();
-  const everywhere = acrossTerritories(context, 'follow a public address');
-  return chooseEventSlug(everywhere, territory.slug, typed.starts_on, typed.visibility);
 }
 
 function refused(field: string, problem: string): MomentProblem {

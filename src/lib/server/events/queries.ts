@@ -67,24 +67,35 @@ export async function copyPaperLook(trx: Transaction<Database>, from: string, to
 }
 
 /**
- * The last part of an event's public address: `le-vigan-2026-12-18`, with a number when it is taken. A
- * confidential event gets a secret instead, so that its private link cannot be guessed.
+ * The last part of an event's public address: `le-vigan-2026-12-18` for the stem `le-vigan`, with a number when it
+ * is taken. One that another event had before is never given again, so that an old link leads to no stranger; its
+ * own (`ownId`) is. A confidential event gets a secret instead, so that its private link cannot be guessed.
  */
 export async function chooseEventSlug(
   everywhere: Kysely<Database>,
-  territorySlug: string,
+  stem: string,
   startsOn: string,
   visibility: EventVisibility,
+  ownId?: string,
 ): Promise<string> {
   if (visibility === 'confidential') return newSecret();
-  const stem = `${territorySlug}-${startsOn}`;
-  const taken = new Set(
-    (await everywhere.selectFrom('event').select('slug').where('slug', 'like', `${stem}%`).execute()).map(
-      (row) => row.slug,
-    ),
-  );
-  if (!taken.has(stem)) return stem;
+  const first = `${stem}-${startsOn}`;
+  // In this order: an address that is being left stands among the former ones before it is free among the present.
+  const present = await everywhere
+    .selectFrom('event')
+    .select('slug')
+    .where('slug', 'like', `${first}%`)
+    .execute();
+  const former = await everywhere
+    .selectFrom('former_slug')
+    .select('slug')
+    .where('kind', '=', 'event')
+    .where('slug', 'like', `${first}%`)
+    .where((eb) => eb.or([eb('event_id', 'is', null), eb('event_id', '!=', ownId ?? '')]))
+    .execute();
+  const taken = new Set([...present, ...former].map((row) => row.slug));
+  if (!taken.has(first)) return first;
   for (let number = 2; ; number += 1) {
-    if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
+    if (!taken.has(`${first}-${number}`)) return `${first}-${number}`;
   }
 }
