@@ -68,7 +68,8 @@ export async function isSlugFree(
 }
 
 /**
- * Writes, after the event took its new address, where the one of `event` (as it was) leads now. What was public and
+ * Writes, with the event's new address, where the one of `event` (as it was) leads now. Returns false, having written
+ * nothing, when somebody took the new one since it was chosen: choose again. What was public and
  * becomes confidential leaves no way from its former addresses to it: they stay closed, of no event, so that no
  * other is ever found under them. The address of a draft leads nowhere: nobody was given it.
  */
@@ -77,8 +78,9 @@ export async function keepFormerSlug(
   event: Addressed,
   next: { readonly slug: string; readonly visibility: EventRow['visibility'] },
   now: string,
-): Promise<void> {
-  if (next.slug === event.slug) return;
+): Promise<boolean> {
+  if (next.slug === event.slug) return true;
+  if (!(await isSlugFree(trx, event.id, next.slug))) return false;
   // Back at an address of its own.
   await trx.deleteFrom('former_slug').where('kind', '=', 'event').where('slug', '=', next.slug).execute();
   const isClosed = next.visibility === 'confidential';
@@ -95,12 +97,13 @@ export async function keepFormerSlug(
       })
       .execute();
   }
-  if (!isClosed) return;
+  if (!isClosed) return true;
   await trx
     .updateTable('former_slug')
     .set({ event_id: null, moved_at: NO_INSTANT })
     .where('event_id', '=', event.id)
     .execute();
+  return true;
 }
 
 async function slugOfTerritory(context: Context, territoryId: string): Promise<string> {
