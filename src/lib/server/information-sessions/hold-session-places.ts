@@ -3,6 +3,7 @@ import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { giveBackPlaces, takePlaces } from '../places/count-places.ts';
 import { foundOr404 } from '../refusals.ts';
 import { findChoiceRow, findSessionRow } from './queries.ts';
 
@@ -29,7 +30,7 @@ export async function chooseSessionInTransaction(
   const former = await findChoiceRow(trx, registrationId);
   const held = former?.session_id === sessionId ? former.places : 0;
   if (held === places) return { kind: 'unchanged' };
-  if (!(await takePlaces(trx, context, { eventId, sessionId, count: places - held }))) {
+  if (!(await takeSessionPlaces(trx, context, { eventId, sessionId, count: places - held }))) {
     return { kind: await whyNotTaken(trx, context, { eventId, sessionId, count: places - held }) };
   }
   if (former && former.session_id !== sessionId) await giveBack(trx, former);
@@ -104,21 +105,20 @@ async function lockCeremonyOf(
   return registration;
 }
 
-/** The guard of the last place: true for whoever took it, and for nobody else. */
-async function takePlaces(
+/** Takes places by the guard of the last one; a session that is cancelled, has begun or has lost its ceremony has none. */
+function takeSessionPlaces(
   trx: Transaction<Database>,
   context: Context,
   { eventId, sessionId, count }: { eventId: string; sessionId: string; count: number },
 ): Promise<boolean> {
-  const now = context.clock.now();
-  const taken = await trx
-    .updateTable('information_session')
-    .set((eb) => ({ places_taken: eb('places_taken', '+', count) }))
-    .where('id', '=', sessionId)
-    .where('event_id', '=', eventId)
-    .where('cancelled_at', 'is', null)
-    .where('starts_at', '>', now)
-    .where((eb) =>
+  return takePlaces(trx, {
+    table: 'information_session',
+    id: sessionId,
+    places: count,
+    onlyIf: (eb) => [
+      eb('event_id', '=', eventId),
+      eb('cancelled_at', 'is', null),
+      eb('starts_at', '>', context.clock.now()),
       eb.exists(
         eb
           .selectFrom('event')
@@ -127,15 +127,8 @@ async function takePlaces(
           .whereRef('event.starts_at', '>', 'information_session.starts_at')
           .where('event.status', '=', 'published'),
       ),
-    )
-    // Whoever gives a place back is never told that there is none.
-    .$if(count > 0, (query) =>
-      query.where((eb) =>
-        eb.or([eb('capacity', 'is', null), eb(eb('places_taken', '+', count), '<=', eb.ref('capacity'))]),
-      ),
-    )
-    .executeTakeFirst();
-  return taken.numUpdatedRows === 1n;
+    ],
+  });
 }
 
 async function whyNotTaken(
@@ -149,13 +142,6 @@ async function whyNotTaken(
   return session.capacity !== null && session.places_taken + count > session.capacity ? 'full' : 'over';
 }
 
-async function giveBack(
-  trx: Transaction<Database>,
-  former: { session_id: string; places: number },
-): Promise<void> {
-  await trx
-    .updateTable('information_session')
-    .set((eb) => ({ places_taken: eb('places_taken', '-', former.places) }))
-    .where('id', '=', former.session_id)
-    .execute();
+function giveBack(trx: Transaction<Database>, former: { session_id: string; places: number }): Promise<void> {
+  return giveBackPlaces(trx, { table: 'information_session', id: former.session_id, places: former.places });
 }

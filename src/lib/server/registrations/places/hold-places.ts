@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../database/schema.ts';
+import * as count from '../../places/count-places.ts';
 
 /** Whether a registration of this status holds its places. */
 export function holdsPlaces(status: Database['registration']['status']): boolean {
@@ -8,52 +9,42 @@ export function holdsPlaces(status: Database['registration']['status']): boolean
 }
 
 /**
- * The guard of the last place: true for whoever took the places, and for nobody else. The condition stands in
- * the update itself, so that whoever comes at the same time is counted. Nobody passes before those who wait;
- * `isFirstInLine` is for the first of them. Refuses a ceremony that is not published or has begun.
+ * Takes a ceremony's places by the guard of the last place (`places/count-places.ts`). Nobody passes before those
+ * who wait; `isFirstInLine` is for the first of them. Refuses a ceremony that is not published or has begun.
  */
-export async function takePlaces(
+export function takePlaces(
   trx: Transaction<Database>,
   context: Context,
   { eventId, places, isFirstInLine = false }: { eventId: string; places: number; isFirstInLine?: boolean },
 ): Promise<boolean> {
-  const taken = await trx
-    .updateTable('event')
-    .set((eb) => ({ sponsor_places_taken: eb('sponsor_places_taken', '+', places) }))
-    .where('id', '=', eventId)
-    .where('status', '=', 'published')
-    .where('starts_at', '>', context.clock.now())
-    .where((eb) =>
-      eb.or([
-        eb('sponsor_capacity', 'is', null),
-        eb(eb('sponsor_places_taken', '+', places), '<=', eb.ref('sponsor_capacity')),
-      ]),
-    )
-    .$if(!isFirstInLine, (query) =>
-      query.where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('registration')
-              .select('registration.id')
-              .whereRef('registration.event_id', '=', 'event.id')
-              .where('registration.status', '=', 'waiting'),
-          ),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return taken.numUpdatedRows === 1n;
+  return count.takePlaces(trx, {
+    table: 'event',
+    id: eventId,
+    places,
+    onlyIf: (eb) => [
+      eb('status', '=', 'published'),
+      eb('starts_at', '>', context.clock.now()),
+      ...(isFirstInLine
+        ? []
+        : [
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('registration')
+                  .select('registration.id')
+                  .whereRef('registration.event_id', '=', 'event.id')
+                  .where('registration.status', '=', 'waiting'),
+              ),
+            ),
+          ]),
+    ],
+  });
 }
 
 /** Gives places back. Whom they go to is `moveWaitingListInTransaction`'s part. */
-export async function giveBackPlaces(
+export function giveBackPlaces(
   trx: Transaction<Database>,
   { eventId, places }: { eventId: string; places: number },
 ): Promise<void> {
-  await trx
-    .updateTable('event')
-    .set((eb) => ({ sponsor_places_taken: eb('sponsor_places_taken', '-', places) }))
-    .where('id', '=', eventId)
-    .execute();
+  return count.giveBackPlaces(trx, { table: 'event', id: eventId, places });
 }
