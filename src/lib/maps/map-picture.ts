@@ -1,0 +1,6 @@
+import type { Frame } from './map-frames.ts';
+
+/** The address of a part of the drawing of France, for an image: one file, kept by the browser, seen in pieces. */
+export function pictureOf({ x, y, width, height }: Frame): string {
+  return `/carte/france.svg#svgView(viewBox(${x},${y},${width},${height}))`;
+}
