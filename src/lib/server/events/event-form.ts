@@ -41,7 +41,7 @@ export type EditEventInput = Omit<v.InferOutput<typeof EditEventForm>, keyof Wel
   Partial<WelcomeInput>;
 
 /** Ids of rows of the territory; the use case checks that they are. */
-function idsOfAssociations() {
+export function idsOfAssociations() {
   return v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(5));
 }
 
