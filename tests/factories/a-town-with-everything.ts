@@ -11,6 +11,7 @@ import { aSponsor } from './a-sponsor.ts';
 import { aSponsorChoice } from './a-sponsor-choice.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
+import { aMoment } from './a-moment.ts';
 import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
 import { anIssuedCertificate } from './issued-certificates.ts';
@@ -22,6 +23,10 @@ export interface TownIds {
   readonly eventId: string;
   /** A draft. */
   readonly draftId: string;
+  /** An evening that is no ceremony, published. */
+  readonly happeningId: string;
+  /** A moment of its programme. */
+  readonly momentId: string;
   readonly associationId: string;
   /** Referred by the association; paired. */
   readonly sponseeId: string;
@@ -66,6 +71,12 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     status: 'draft',
     published_at: null,
   });
+  const happening = await anEvent(house, {
+    territory_id: territoryId,
+    slug: `${name}-film-2026`,
+    kind: 'film-debate',
+  });
+  const moment = await aMoment(house, { territory_id: territoryId, event_id: happening.id });
   const associationId = await anAssociation(house, territoryId, `Collectif de ${name}`);
   const sponseeId = await aSponsee(house, event, { name: `Samira de ${name}`, associationId });
   const otherSponseeId = await aSponsee(house, event, { name: `Nino de ${name}` });
@@ -106,6 +117,8 @@ export async function aTownWithEverything(context: TestContext, name: string): P
   return {
     ...at,
     draftId: draft.id,
+    happeningId: happening.id,
+    momentId: moment.id,
     associationId,
     sponseeId,
     otherSponseeId,

@@ -29,6 +29,18 @@ const editing: Sample = (town) => ({
   registration_closes_on: '2027-12-10',
   revision: 0,
 });
+const evening = {
+  kind: 'film-debate',
+  occasion_key: 'migrants',
+  title: 'Film et débat',
+  starts_on: '2027-12-16',
+  starts_at: '20:00',
+  ends_at: '22:30',
+  place_name: 'Cinéma',
+  address: '1 place de la République',
+  contact_email: 'mairie@exemple.fr',
+};
+const moment = { ...evening, starts_on: '2026-12-17', takes_guests: true, guest_capacity: 80 };
 const session = {
   starts_on: '2026-12-06',
   starts_at: '10:00',
@@ -59,6 +71,8 @@ const ofCertificate: Sample = ({ territoryId, eventId, certificateId }) => ({
 });
 const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, questionId });
 const ofBatch: Sample = ({ territoryId, eventId, batchId }) => ({ territoryId, eventId, batchId });
+const ofHappening: Sample = ({ territoryId, happeningId }) => ({ territoryId, eventId: happeningId });
+const ofMoment: Sample = (town) => ({ ...ofHappening(town), momentId: town.momentId });
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
@@ -66,6 +80,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptForSponsor: ofRegistration,
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
+  addMoment: (town) => ({ ...ofHappening(town), ...moment }),
+  cancelHappening: (town) => ({ ...ofHappening(town), note: '' }),
+  cancelMoment: ofMoment,
+  createHappening: ({ territoryId }) => ({ territoryId, ...evening }),
+  duplicateHappening: ofHappening,
+  editHappening: (town) => ({
+    ...ofHappening(town),
+    ...evening,
+    associations: [town.associationId],
+    accesses: [],
+    visibility: 'public',
+    revision: 0,
+  }),
+  editMoment: (town) => ({ ...ofMoment(town), ...moment, revision: 0 }),
+  listHappenings: ofTerritory,
+  listMoments: ofHappening,
+  removeMoment: ofMoment,
+  suggestHappening: ({ territoryId }) => ({ territoryId, kind: 'meal', dayKey: 'migrants' }),
   addSession: (town) => ({ ...ofEvent(town), ...session }),
   applyProposalDraft: (town) => ({ ...ofEvent(town), draftId: town.pairingDraftId }),
   answerFirstMeeting: (town) => ({ ...ofPair(town), side: 'sponsee', suits: [] }),
@@ -257,6 +289,7 @@ export const OTHER_OUTCOMES: Readonly<
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.
   changeCeremony: { associationId: 'left out' },
   editEvent: { associationId: 'left out' },
+  editHappening: { associationId: 'left out' },
   prepareCeremony: { associationId: 'left out' },
 };
 
