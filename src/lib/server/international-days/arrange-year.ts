@@ -3,11 +3,18 @@ import { addDays, daysBetween } from '#lib/dates/local-time.ts';
 /** An event this many days from an International Day, or fewer, is held for it (the window of 18 December). */
 export const NEAR_DAYS = 3;
 
+/** An event that says for which day it is held stands there when it is on this many days from it, or fewer. */
+const HELD_FOR_DAYS = 31;
+
 interface Day {
+  readonly key?: string;
   readonly monthDay: string;
 }
 interface Happening {
   readonly startsAtLocal: string;
+  /** Where it is missing, the event ends on its day. */
+  readonly endsAtLocal?: string;
+  readonly occasionKey?: string | null;
 }
 
 export interface MonthOfYear<D, E> {
@@ -20,8 +27,9 @@ export interface MonthOfYear<D, E> {
 
 /**
  * Arranges the twelve months that begin with the month of `today` (`YYYY-MM-DD`): each day once, on its next
- * date, and each event once, under the nearest day within {@link NEAR_DAYS} (the earlier of two), else under
- * its month. Months without anything are left out; 29 February falls on the 28th of a common year.
+ * date, and each event once: under the day it is held for, else under the nearest within {@link NEAR_DAYS} (the
+ * earlier of two), else under its month, or the first one where it began before. Months without anything are left
+ * out; 29 February falls on the 28th of a common year.
  */
 export function arrangeYear<D extends Day, E extends Happening>(
   days: readonly D[],
@@ -37,13 +45,13 @@ export function arrangeYear<D extends Day, E extends Happening>(
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   const others = new Map<string, E[]>();
   for (const event of events) {
-    const on = event.startsAtLocal.slice(0, 10);
-    const nearest = dated
-      .map((each) => ({ each, distance: Math.abs(daysBetween(each.on, on)) }))
-      .filter(({ distance }) => distance <= NEAR_DAYS)
-      .sort((one, other) => one.distance - other.distance)[0];
-    if (nearest) nearest.each.events.push(event);
-    else others.set(on.slice(0, 7), [...(others.get(on.slice(0, 7)) ?? []), event]);
+    const [month, first = ''] = [event.startsAtLocal.slice(0, 7), months[0]];
+    const under = dayOf(event, dated);
+    if (under) under.events.push(event);
+    else {
+      const shown = month < first ? first : month;
+      others.set(shown, [...(others.get(shown) ?? []), event]);
+    }
   }
   return [...new Set([...months, ...others.keys()])]
     .sort()
@@ -53,6 +61,23 @@ export function arrangeYear<D extends Day, E extends Happening>(
       others: others.get(month) ?? [],
     }))
     .filter((month) => month.days.length > 0 || month.others.length > 0);
+}
+
+/** The day under which an event stands. */
+function dayOf<Dated extends { readonly day: Day; readonly on: string }>(
+  event: Happening,
+  dated: readonly Dated[],
+): Dated | undefined {
+  const starts = event.startsAtLocal.slice(0, 10);
+  const ends = (event.endsAtLocal ?? event.startsAtLocal).slice(0, 10);
+  const apart = (on: string) =>
+    on < starts ? daysBetween(on, starts) : on > ends ? daysBetween(ends, on) : 0;
+  const occasion = dated.find(({ day }) => day.key !== undefined && day.key === event.occasionKey);
+  if (occasion && apart(occasion.on) <= HELD_FOR_DAYS) return occasion;
+  return dated
+    .map((each) => ({ each, distance: Math.abs(daysBetween(each.on, starts)) }))
+    .filter(({ distance }) => distance <= NEAR_DAYS)
+    .sort((one, other) => one.distance - other.distance)[0]?.each;
 }
 
 function twelveMonths(first: string): string[] {
