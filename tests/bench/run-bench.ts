@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchFeeds } from '#tests/bench/feeds.ts';
+import { benchLighthouse } from '#tests/bench/lighthouse.ts';
 import { benchMail } from '#tests/bench/mail.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPapers } from '#tests/bench/papers.ts';
@@ -24,6 +25,7 @@ await runTask(async () => {
   const figures: Figure[] = [];
   for (const bench of [
     benchPublicPage,
+    benchLighthouse,
     benchRegistrations,
     benchMail,
     benchFeeds,

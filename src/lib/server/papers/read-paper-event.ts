@@ -14,7 +14,16 @@ export async function readPaperEvent(trx: Transaction<Database>, eventId: string
   const frame = await readPaperFrame(trx, eventId);
   const event = await trx
     .selectFrom('event')
-    .select(['kind', 'slug', 'title', 'status', 'visibility', 'starts_at_local', 'ends_at_local', 'time_zone'])
+    .select([
+      'kind',
+      'slug',
+      'title',
+      'status',
+      'visibility',
+      'starts_at_local',
+      'ends_at_local',
+      'time_zone',
+    ])
     .select(['address', 'description', 'contact_email', 'registration_closes_on', 'registration_state'])
     .select(['starts_at', 'ends_at', 'asked_questions'])
     .where('id', '=', eventId)
