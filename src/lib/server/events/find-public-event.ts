@@ -62,6 +62,8 @@ export interface PublicEvent {
     readonly name: string;
     readonly slug: string;
     readonly kind: string;
+    /** INSEE code or SIREN. */
+    readonly code: string;
     readonly colour: string;
     readonly hasCrest: boolean;
   };
@@ -84,6 +86,7 @@ export async function findPublicEvent(
       'territory.name as territory_name',
       'territory.slug as territory_slug',
       'territory.kind as territory_kind',
+      'territory.code as territory_code',
       'territory.colour as territory_colour',
       'international_day.title_fr as occasion',
     ])
@@ -153,6 +156,7 @@ export async function findPublicEvent(
       name: row.territory_name,
       slug: row.territory_slug,
       kind: row.territory_kind,
+      code: row.territory_code,
       colour: row.territory_colour,
       hasCrest: Boolean(row.has_crest),
     },
