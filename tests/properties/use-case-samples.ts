@@ -294,7 +294,11 @@ export const OTHER_OUTCOMES: Readonly<
 };
 
 /** Use cases that are told a territory and are open to everybody: they give out only what was published. */
-export const PUBLIC_USE_CASES: ReadonlySet<string> = new Set(['listPublicEvents']);
+export const PUBLIC_USE_CASES: ReadonlySet<string> = new Set([
+  'listPublicEvents',
+  'listHeldEvents',
+  'listPublicPartners',
+]);
 
 /** Use cases that are told a territory by the program itself: nobody who signs in may ask for them. */
 export const PROGRAM_USE_CASES: Readonly<Record<string, Sample>> = {

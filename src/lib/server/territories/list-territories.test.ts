@@ -46,6 +46,29 @@ test('the next date is the first of what is listed: no draft, no secret, nothing
   expect(found?.nextStartsAtLocal).toBe('2026-12-18T18:30');
 });
 
+test('one département or one region is listed by its code', async () => {
+  const context = await aContext();
+  await aTerritory(context, { name: 'Grenoble' });
+  await aTerritory(context, { name: 'Lyon', department_code: '69', department_name: 'Rhône' });
+  await aTerritory(context, { name: 'Tours', department_code: '37', region_code: '24' });
+  const visitor = as(context, aVisitor);
+  const names = async (where: Parameters<typeof listTerritories>[1]) =>
+    (await listTerritories(visitor, where)).map(({ name }) => name);
+  expect(await names({ departmentCode: '38' })).toEqual(['Grenoble']);
+  expect(await names({ regionCode: '84' })).toEqual(['Grenoble', 'Lyon']);
+  expect(await names({ regionCode: '84', search: 'rhone' })).toEqual(['Lyon']);
+  expect(await names({ departmentCode: '00' })).toEqual([]);
+});
+
+test('each territory comes with the place where it is, if it is on the official list', async () => {
+  const context = await aContext();
+  await aTerritory(context, { name: 'Grenoble', code: '38185' });
+  await aTerritory(context, { name: 'Nulle part', code: '00000' });
+  const [grenoble, nowhere] = await listTerritories(as(context, aVisitor), {});
+  expect(grenoble?.centre).toEqual({ lat: expect.closeTo(45.18, 1), lon: expect.closeTo(5.72, 1) });
+  expect(nowhere?.centre).toBeNull();
+});
+
 test('a crest comes back byte for byte, and is not found where there is none', async () => {
   const context = await aContext();
   const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]);
