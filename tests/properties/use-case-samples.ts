@@ -306,6 +306,7 @@ export const PUBLIC_USE_CASES: ReadonlySet<string> = new Set([
   'listPublicEvents',
   'listHeldEvents',
   'listPublicPartners',
+  'readOwnTexts',
 ]);
 
 /** Use cases that are told a territory by the program itself: nobody who signs in may ask for them. */
