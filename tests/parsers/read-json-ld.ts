@@ -41,7 +41,9 @@ export async function readJsonLd(text: string): Promise<Thing[]> {
     return Promise.resolve({ contextUrl: undefined as never, document: CONTEXT, documentUrl: url });
   };
   const document = JSON.parse(text) as jsonld.JsonLdDocument;
-  return (await jsonld.expand(document, { documentLoader, safe: true })) as unknown as Thing[];
+  // Whatever it would leave out, a name that it does not know or a relative type, it refuses (its types do not say so).
+  const strictly = { documentLoader, ...{ safe: true } };
+  return (await jsonld.expand(document, strictly)) as unknown as Thing[];
 }
 
 /** The values of a property of schema.org, as plain text. */

@@ -1,10 +1,32 @@
 import { error } from '@sveltejs/kit';
+import { getLocale } from '#i18n/runtime.js';
 import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
+import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
+import { readOwnTexts } from '#lib/server/translations/read-own-text.ts';
+import { ownTexts, sharing, stageOf, textsToRead, timeInParis, whereItIs } from './event-page.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** How much of what comes next in the town stands at the end of a page that is over. */
+const COMING = 3;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const event = await locals.run(findPublicEvent, { slug: params.slug });
   // A confidential ceremony has no page: only its registration, under its secret address.
   if (!event || event.visibility === 'confidential') error(404);
-  return { event: withoutIds(event), isOver: event.endsAt <= locals.context.clock.now() };
+  const { territoryId } = event;
+  const locale = getLocale();
+  const read = await locals.run(readOwnTexts, { territoryId, locale, asked: textsToRead(event) });
+  const own = ownTexts(event, read, locale);
+  const stage = stageOf(event, locals.context.clock.now());
+  const isPast = stage === 'over' || stage === 'cancelled';
+  const coming = isPast ? await locals.run(listPublicEvents, { territoryId, limit: COMING + 1 }) : [];
+  return {
+    event: withoutIds(event),
+    own,
+    stage,
+    where: whereItIs(event),
+    timeInParis: timeInParis(event, locale),
+    share: sharing(event, own, { origin: locals.settings.origin, locale }),
+    coming: coming.filter(({ slug }) => slug !== event.slug).slice(0, COMING),
+  };
 };
