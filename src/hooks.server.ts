@@ -17,6 +17,12 @@ import { startRetention } from '#lib/server/privacy/start-retention.ts';
 import { startReminders } from '#lib/server/reminders/start-reminders.ts';
 import { followMovedSlug } from './hooks/follow-moved-slug.ts';
 import { guardRequest } from './hooks/guard-request.ts';
+import {
+  addressInLanguage,
+  isUnprefixedForAll,
+  negotiateLanguage,
+  VARIES_BY,
+} from './hooks/negotiate-language.ts';
 import { keepForm } from './hooks/keep-form.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
 import { runnersFor } from './hooks/run-use-case.ts';
@@ -57,17 +63,27 @@ const headers: Handle = async ({ event, resolve }) => {
 const guard: Handle = ({ event, resolve }) =>
   guardRequest(event, house.context.settings.origin) ?? resolve(event);
 
-const language: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ request, locale }) => {
-    event.request = request;
-    if (!languagesOf(event.route.id ?? '').includes(locale)) return untranslated(event.url);
-    return resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
-    });
-  });
+/** Each page in the language of its address; without one, in the reader's, wherever a page speaks it. */
+const language: Handle = (input) =>
+  paraglideMiddleware(
+    input.event.request,
+    async ({ request, locale }) => {
+      const { event, resolve } = input;
+      event.request = request;
+      if (!languagesOf(event.route.id).includes(locale)) return untranslated(event.url);
+      const response =
+        negotiateLanguage(event) ??
+        (await resolve(event, {
+          transformPageChunk: ({ html }) =>
+            html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+        }));
+      if (isUnprefixedForAll(event)) response.headers.append('vary', VARIES_BY);
+      return response;
+    },
+    { effectiveRequestUrl: addressInLanguage(input.event) },
+  );
 
-/** A page that does not speak this language yet is read in French. */
+/** A page where people work is in French. */
 function untranslated(url: URL): Response {
   return new Response(null, {
     status: 307,

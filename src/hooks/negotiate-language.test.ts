@@ -5,11 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { isLocale, locales, type Locale } from '#i18n/runtime.js';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import {
+  addressInLanguage,
   isNegotiated,
+  isUnprefixedForAll,
   negotiateLanguage,
   preferredLanguage,
   readAcceptLanguage,
-  VARIES_BY,
 } from './negotiate-language.ts';
 
 describe('what a browser says of its reader', () => {
@@ -135,11 +136,10 @@ const TOWN = '/(public)/villes/[slug]';
 const PERSIAN = { 'accept-language': 'fa-IR' };
 
 describe('an address without a language', () => {
-  test('leads to the page in the reader’s, with what it asked for, and says what decided', () => {
+  test('leads to the page in the reader’s, with what it asked for', () => {
     const answer = negotiateLanguage(arrival('/villes/rouen?mois=12', TOWN, { headers: PERSIAN }));
     expect(answer?.status).toBe(307);
     expect(answer?.headers.get('location')).toBe('/fa/villes/rouen?mois=12');
-    expect(answer?.headers.get('vary')).toBe(VARIES_BY);
   });
 
   test('leads a visitor without a language, a machine most often, to French', () => {
@@ -171,8 +171,20 @@ describe('an address without a language', () => {
     expect(negotiateLanguage(arrival('/x', route, { headers: PERSIAN, method: 'POST' }))).toBeUndefined();
   });
 
-  test('that exists not is not sent on', () => {
-    expect(negotiateLanguage(arrival('/rien', null, { headers: PERSIAN }))).toBeUndefined();
+  test('that leads nowhere is not sent on: it answers where it is, in the reader’s language', () => {
+    const lost = (path: string) => arrival(path, null, { headers: PERSIAN });
+    expect(negotiateLanguage(lost('/rien'))).toBeUndefined();
+    expect(addressInLanguage(lost('/rien')).pathname).toBe('/fa/rien');
+    expect(addressInLanguage(lost('/ar/rien')).pathname).toBe('/ar/rien');
+    expect(addressInLanguage(arrival('/villes/rouen', TOWN, { headers: PERSIAN })).pathname).toBe(
+      '/villes/rouen',
+    );
+  });
+
+  test('that has one is kept as it is: a friend’s Arabic link stays Arabic', () => {
+    const link = arrival('/ar/villes/rouen', TOWN, { headers: PERSIAN, chosen: 'fr' });
+    expect(negotiateLanguage(link)).toBeUndefined();
+    expect(isUnprefixedForAll(link)).toBe(false);
   });
 });
 

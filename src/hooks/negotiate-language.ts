@@ -1,5 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { baseLocale, isLocale, locales, localizeHref, type Locale } from '#i18n/runtime.js';
+import {
+  baseLocale,
+  extractLocaleFromUrl,
+  isLocale,
+  locales,
+  localizeHref,
+  localizeUrl,
+  type Locale,
+} from '#i18n/runtime.js';
 import { LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 
@@ -94,6 +102,20 @@ export function isNegotiated(routeId: string): boolean {
 /** What an answer at an unprefixed address depends on, for the caches on its way. */
 export const VARIES_BY = 'Accept-Language, Cookie';
 
+/** Whether what stands at this address depends on who reads it: it names no language, and every reader has one. */
+export function isUnprefixedForAll({ route, url }: RequestEvent): boolean {
+  return (route.id === null || isNegotiated(route.id)) && extractLocaleFromUrl(url) === baseLocale;
+}
+
+/**
+ * The address as it would be with its language: an address that leads nowhere and names none answers in the reader's,
+ * where it stands.
+ */
+export function addressInLanguage(event: RequestEvent): URL {
+  if (event.route.id !== null || !isUnprefixedForAll(event)) return event.url;
+  return localizeUrl(event.url, { locale: wantedLanguage(event) });
+}
+
 /**
  * Sends whoever arrives at an address without a language (a QR code, a friend's link, a search) to the page in the
  * language they want. Nothing when that is French, and nothing for whoever comes from a page of ours: its links
@@ -102,12 +124,12 @@ export const VARIES_BY = 'Accept-Language, Cookie';
 export function negotiateLanguage(event: RequestEvent): Response | undefined {
   const { request, route, url, isDataRequest } = event;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (!isReading || isDataRequest || route.id === null || !isNegotiated(route.id)) return undefined;
+  if (!isReading || isDataRequest || route.id === null || !isUnprefixedForAll(event)) return undefined;
   if (isFromOurPages(request)) return undefined;
   const locale = wantedLanguage(event);
   if (locale === baseLocale) return undefined;
   const location = localizeHref(url.pathname + url.search, { locale });
-  return new Response(null, { status: 307, headers: { location, vary: VARIES_BY } });
+  return new Response(null, { status: 307, headers: { location } });
 }
 
 function isFromOurPages(request: Request): boolean {

@@ -1,5 +1,6 @@
 import { openDatabase } from '#lib/server/database/connection.ts';
 import { compareSchema } from '#lib/server/database/migrate-database.ts';
+import { missingLegalSettings } from '#lib/server/environment.ts';
 import { endWithRefusal, runTask } from './end-with-refusal.ts';
 import { environmentOfTask } from './open-house.ts';
 
@@ -20,6 +21,9 @@ await runTask(async () => {
   if (schema === 'behind') endWithRefusal('La base n’est pas à jour : lancez d’abord « npm run migrate ».');
   if (schema === 'ahead')
     endWithRefusal('Cette base a été écrite par une version plus récente : installez cette version-là.');
+  const missing = missingLegalSettings(environment);
+  if (missing.length > 0)
+    console.warn(`Mentions légales incomplètes, et la page le dit : réglez ${missing.join(', ')}.`);
   // What the adapter reads by itself takes the same values as the house.
   process.env['PORT'] = String(environment.port);
   process.env['HOST'] = environment.host;

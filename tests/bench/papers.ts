@@ -36,6 +36,7 @@ export async function benchPapers(): Promise<Figure[]> {
       settings: {
         origin: 'https://trait-dunion.exemple.fr',
         mailFrom: { name: 'Trait d’union', address: 'ne-pas-repondre@exemple.fr' },
+        legal: { publisher: '', director: '', host: '' },
         contactAddress: 'contact@exemple.fr',
         mailDailyLimit: 2000,
         isDemonstration: false,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { locales } from '#i18n/runtime.js';
 import { sponsorFacts, type SponsorShown } from './shown-sponsor.ts';
 
 const shown: SponsorShown = {
@@ -26,12 +26,12 @@ test('tells languages, free times by day and offers as a person would say them',
 });
 
 test('says it whole in each language of the site, whatever the language of the page', () => {
-  const said = SITE_LOCALES.map((locale) =>
+  const said = locales.map((locale) =>
     sponsorFacts(shown, locale)
       .flatMap(({ term, text }) => [term, text])
       .join('\n'),
   );
-  expect(new Set(said).size).toBe(SITE_LOCALES.length);
+  expect(new Set(said).size).toBe(locales.length);
   for (const text of said) expect(text).not.toMatch(/tue|language-practice|undefined/u);
-  expect(said.at(SITE_LOCALES.indexOf('ar'))).not.toMatch(/\p{Script=Latin}/u);
+  expect(said.at(locales.indexOf('ar'))).not.toMatch(/\p{Script=Latin}/u);
 });

@@ -1,6 +1,6 @@
-import type { Locale } from '#i18n/runtime.js';
+import { baseLocale, isLocale, locales, type Locale } from '#i18n/runtime.js';
 
-/** The twelve languages of the house, each by its own name: mails, and the pages where people answer them. */
+/** The twelve languages of the house, each by its own name: public pages, mails, papers. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   fr: 'Français',
   en: 'English',
@@ -16,26 +16,26 @@ export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   am: 'አማርኛ',
 };
 
+/** Those that can stand beside French on a paper. */
+export const SECOND_LANGUAGES: readonly Locale[] = locales.filter((locale) => locale !== baseLocale);
+
 /** The language that somebody chose in the switch, one of ours: the only thing this site remembers of a reader. */
 export const LANGUAGE_COOKIE = 'langue';
 
-/** The languages in which every public page can be read. The others wait for their translation. */
-export const SITE_LOCALES: readonly Locale[] = ['fr', 'en', 'ar'];
-
-/** Pages that speak all twelve languages. */
-const IN_EVERY_LANGUAGE: ReadonlySet<string> = new Set(['/(public)/reponse/[token]']);
-
-/** The languages in which a page can be read. */
-export function languagesOf(routeId: string): readonly Locale[] {
-  return IN_EVERY_LANGUAGE.has(routeId) ? (Object.keys(LANGUAGE_NAMES) as Locale[]) : SITE_LOCALES;
-}
-
 /** Our languages to choose one from, each by its own name. */
 export function languagesByOwnName(): { value: Locale; label: string; lang: Locale }[] {
-  return SITE_LOCALES.map((code) => ({ value: code, label: LANGUAGE_NAMES[code], lang: code }));
+  return locales.map((code) => ({ value: code, label: LANGUAGE_NAMES[code], lang: code }));
 }
 
-/** The language of the site for somebody who reads `locale`: that one where every page has it, else French. */
+/**
+ * The languages in which a page can be read: all of them for what residents and sponsees read, an address that leads
+ * nowhere included; French where people work.
+ */
+export function languagesOf(routeId: string | null): readonly Locale[] {
+  return routeId === null || routeId.startsWith('/(public)') ? locales : [baseLocale];
+}
+
+/** The language to write in to somebody who reads `locale`: that one if it is ours, else French. */
 export function siteLocale(locale: string): Locale {
-  return SITE_LOCALES.find((each) => each === locale) ?? 'fr';
+  return isLocale(locale) ? locale : baseLocale;
 }

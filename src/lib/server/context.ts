@@ -28,6 +28,8 @@ export interface Settings {
   /** `https://…` without a final slash: every link that leaves the house starts with it. */
   readonly origin: string;
   readonly mailFrom: { readonly name: string; readonly address: string };
+  /** Who answers for the site before the law, as its operator wrote it; '' where nothing was written. */
+  readonly legal: { readonly publisher: string; readonly director: string; readonly host: string };
   /** Read by a person; shown on every page that says whom to write to about the site. */
   readonly contactAddress: string;
   /** The mailbox this program reads, where calendar programs answer; without one they answer to the town hall. */

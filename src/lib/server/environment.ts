@@ -56,6 +56,24 @@ export const SETTINGS: readonly SettingDescription[] = [
     fallback: '',
   },
   {
+    name: 'LEGAL_PUBLISHER',
+    what: 'Mentions légales : nom, adresse et téléphone de qui publie le site',
+    example: 'Association Exemple, 1 place de la Mairie, 38000 Grenoble, 04 00 00 00 00',
+    fallback: '',
+  },
+  {
+    name: 'LEGAL_DIRECTOR',
+    what: 'Mentions légales : directrice ou directeur de la publication',
+    example: 'Prénom Nom',
+    fallback: '',
+  },
+  {
+    name: 'LEGAL_HOST',
+    what: 'Mentions légales : nom, adresse et téléphone de l’hébergeur',
+    example: 'Hébergeur, 1 rue du Serveur, 75001 Paris, 01 00 00 00 00',
+    fallback: '',
+  },
+  {
     name: 'MAIL_DIRECTORY',
     what: 'Dossier des messages (MAIL_TRANSPORT=file)',
     example: 'data/courrier',
@@ -127,6 +145,8 @@ export interface Environment {
   readonly replies?: { readonly address: string; readonly imapUrl: string };
   /** `whsec_…`; empty when no notification of Resend is expected. */
   readonly resendWebhookSecret: string;
+  /** What the law asks every site to say of itself (LCEN, article 6); '' where the operator wrote nothing. */
+  readonly legal: { readonly publisher: string; readonly director: string; readonly host: string };
   /** Where people write about the site itself; the sender's address when none is set. */
   readonly contactAddress: string;
   readonly isDemonstration: boolean;
@@ -242,10 +262,22 @@ export function readEnvironment(
       },
       ...(replyAddress !== '' && { replies: { address: replyAddress, imapUrl } }),
       resendWebhookSecret,
+      legal: {
+        publisher: read('LEGAL_PUBLISHER'),
+        director: read('LEGAL_DIRECTOR'),
+        host: read('LEGAL_HOST'),
+      },
       contactAddress: contactAddress || from.address,
       isDemonstration: read('DEMONSTRATION') === '1',
     },
   };
+}
+
+/** The settings without which the legal notice has a gap: it says so, and so does the program when it starts. */
+export function missingLegalSettings({ legal, isDemonstration }: Environment): string[] {
+  if (isDemonstration) return [];
+  const wanted = { LEGAL_PUBLISHER: legal.publisher, LEGAL_DIRECTOR: legal.director, LEGAL_HOST: legal.host };
+  return Object.entries(wanted).flatMap(([name, value]) => (value === '' ? [name] : []));
 }
 
 function isDatabaseUrl(url: string): boolean {

@@ -24,6 +24,7 @@ export async function openHouse(environment: Environment): Promise<House> {
       settings: {
         origin: environment.origin,
         mailFrom: environment.mail.from,
+        legal: environment.legal,
         contactAddress: environment.contactAddress,
         ...(environment.replies && { replyAddress: environment.replies.address }),
         mailDailyLimit: environment.mail.dailyLimit,

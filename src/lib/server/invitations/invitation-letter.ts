@@ -2,7 +2,7 @@ import { m } from '#i18n/messages.js';
 import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
 import { localTimeOf } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
-import { linkIn, mailLocale, type Letter, type MailLocale } from '../registrations/registration-mail.ts';
+import { linkTo, mailLocale, type Letter, type MailLocale } from '../registrations/registration-mail.ts';
 import { signLink } from '../vault/sign-link.ts';
 import type { News, RaisedInvitation, Told } from './invitation-ledger.ts';
 import type { InvitationMethod } from './tables.ts';
@@ -84,5 +84,5 @@ export function answerAddress(
     id: invitation.id,
     version: invitation.link_version,
   });
-  return linkIn(context, locale, `/reponse/${token}`);
+  return linkTo(context, locale, `/reponse/${token}`);
 }

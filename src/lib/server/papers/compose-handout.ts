@@ -1,13 +1,13 @@
 import { m } from '#i18n/messages.js';
 import { getTextDirection, type Locale } from '#i18n/runtime.js';
 import { formatDay, formatDayAndTime } from '#lib/dates/format-date.ts';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { SECOND_LANGUAGES } from '#lib/labels/written-languages.ts';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import type { PaperDesign } from '../certificates/studio/paper-settings.ts';
 import { drawCode } from '../typesetting/draw-code.ts';
 import { announceEvent, type AnnouncedEvent } from './announced-event.ts';
 import { lookOf, placeLines, unbroken, type TerritoryLook } from './compose-poster.ts';
-import { HANDOUT_LANGUAGES, handoutWords } from './handout-words.ts';
+import { handoutWords } from './handout-words.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent } from './read-paper-event.ts';
 import { sheetWords } from './sheet-words.ts';
@@ -34,7 +34,6 @@ export interface HandoutSide {
   readonly call: string;
   readonly until?: string;
   readonly scan: string;
-  readonly page?: string;
   readonly code: string;
   readonly codeAlt: string;
   readonly url: string;
@@ -63,7 +62,7 @@ export async function composeHandout({ trx, context, eventId, request }: PaperAs
   const announcement = announceEvent(event, { origin, now: context.clock.now() });
   if (announcement.kind === 'unprintable') return announcement;
   const { sheet, images } = sheetWords(event);
-  const second = HANDOUT_LANGUAGES.find((language) => language === request.language);
+  const second = SECOND_LANGUAGES.find((language) => language === request.language);
   const words = handoutSheet(announcement.event, {
     look: lookOf(sheet),
     design: event.settings.design,
@@ -144,8 +143,7 @@ function momentIn(language: Locale, { startsAtLocal, zone }: AnnouncedEvent): st
   return language === 'fr' ? moment.replace(day, unbroken(day)).replace(' à ', ' à\u00a0') : moment;
 }
 
-/** The page in the reader's language where the site speaks it, else the French one. */
+/** The page in the reader's language. */
 function urlIn(url: string, language: Locale): string {
-  const isSpoken = language !== 'fr' && SITE_LOCALES.some((locale) => locale === language);
-  return isSpoken ? url.replace(/(?=\/evenements\/)/u, `/${language}`) : url;
+  return language === 'fr' ? url : url.replace(/(?=\/evenements\/)/u, `/${language}`);
 }

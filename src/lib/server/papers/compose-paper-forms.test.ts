@@ -11,7 +11,8 @@ import type { OwnQuestion } from '../registrations/questions/own-question.ts';
 import { firstMissingLetter } from '../typesetting/first-missing-letter.ts';
 import { composePaperForms, paperFormWords } from './compose-paper-forms.ts';
 import { lookOf } from './compose-poster.ts';
-import { formWords, PAPER_FORM_LANGUAGES } from './form-words.ts';
+import { SECOND_LANGUAGES } from '#lib/labels/written-languages.ts';
+import { formWords } from './form-words.ts';
 import { sheetWords } from './sheet-words.ts';
 
 type Languages = Parameters<typeof paperFormWords>[2]['languages'];
@@ -86,20 +87,17 @@ describe('what the form asks', () => {
     ]);
   });
 
-  test.each(PAPER_FORM_LANGUAGES)(
-    'in %s, every word stands beside the French one and is drawn',
-    (language) => {
-      const facts = { territory: 'Grenoble', day: '' };
-      const french = formWords('fr', facts);
-      const other = formWords(language, facts);
-      for (const [key, said] of Object.entries(other)) {
-        const inFrench = french[key as keyof typeof french];
-        if (typeof said === 'string') expect(said, key).not.toBe('');
-        else expect(said, key).toHaveLength(inFrench.length);
-      }
-      expect(firstMissingLetter(JSON.stringify(other))).toBeUndefined();
-    },
-  );
+  test.each(SECOND_LANGUAGES)('in %s, every word stands beside the French one and is drawn', (language) => {
+    const facts = { territory: 'Grenoble', day: '' };
+    const french = formWords('fr', facts);
+    const other = formWords(language, facts);
+    for (const [key, said] of Object.entries(other)) {
+      const inFrench = french[key as keyof typeof french];
+      if (typeof said === 'string') expect(said, key).not.toBe('');
+      else expect(said, key).toHaveLength(inFrench.length);
+    }
+    expect(firstMissingLetter(JSON.stringify(other))).toBeUndefined();
+  });
 
   test('a confidential ceremony tells its day and no more; one on registration keeps its place', () => {
     const confidential = JSON.stringify(wordsFor({ visibility: 'confidential' }));

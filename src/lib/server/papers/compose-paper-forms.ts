@@ -1,6 +1,7 @@
 import { m } from '#i18n/messages.js';
 import { getTextDirection, type Locale } from '#i18n/runtime.js';
 import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
+import { SECOND_LANGUAGES } from '#lib/labels/written-languages.ts';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import { readAskedQuestions } from '../registrations/questions/asked-questions.ts';
 import type { OwnQuestion } from '../registrations/questions/own-question.ts';
@@ -8,7 +9,7 @@ import { ownQuestionsOf } from '../registrations/questions/read-registration-set
 import { missingLetterProblems } from './announced-event.ts';
 import { blocksOfForm, type FormSection } from './blocks-of-form.ts';
 import { lookOf, type TerritoryLook } from './compose-poster.ts';
-import { formWords, PAPER_FORM_LANGUAGES } from './form-words.ts';
+import { formWords } from './form-words.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { sheetWords } from './sheet-words.ts';
@@ -50,7 +51,7 @@ export async function composePaperForms({
   const problems = problemsOf(event, questions, context.clock.now());
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
-  const second = PAPER_FORM_LANGUAGES.find((language) => language === request.language);
+  const second = SECOND_LANGUAGES.find((language) => language === request.language);
   const words = paperFormWords(event, questions, {
     look: lookOf(sheet),
     languages: second ? ['fr', second] : ['fr'],

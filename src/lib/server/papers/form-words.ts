@@ -1,15 +1,12 @@
 import { m } from '#i18n/messages.js';
 import type { Locale } from '#i18n/runtime.js';
 import { languageName } from '#lib/labels/language-names.ts';
-import { LANGUAGE_NAMES, SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { LANGUAGE_NAMES } from '#lib/labels/written-languages.ts';
 import { offerNameIn } from '#lib/labels/offers.ts';
 import { WEEK_DAYS, weekDayName } from '#lib/labels/half-days.ts';
 import { OFFERED_LANGUAGES } from '../registrations/registration-form.ts';
 import { HELP_KINDS } from '../sponsors/matching-words.ts';
 import { PAPER_ONLY_WORDS } from './paper-only-words.ts';
-
-/** The languages in which a blank registration form can stand beside French: those of the registration page. */
-export const PAPER_FORM_LANGUAGES: readonly Locale[] = SITE_LOCALES.filter((locale) => locale !== 'fr');
 
 /** Whoever holds the ceremony, and when, as a sentence of the form needs them. */
 export interface FormFacts {
@@ -49,7 +46,7 @@ export function formWords(locale: Locale, { territory, day }: FormFacts) {
     email: m.field_email(...said),
     phone: m.register_phone(...said),
     phoneHint: m.register_phone_hint(...said),
-    messageLanguages: SITE_LOCALES.map((each) => LANGUAGE_NAMES[each]),
+    messageLanguages: Object.values(LANGUAGE_NAMES),
     match: m.register_match(...said),
     languages: m.register_languages(...said),
     levels: [m.tell_level_some(...said), m.tell_level_fluent(...said), m.tell_level_native(...said)],

@@ -1,23 +1,12 @@
 import { m } from '#i18n/messages.js';
 import type { Locale } from '#i18n/runtime.js';
-import { LANGUAGE_NAMES } from '#lib/labels/written-languages.ts';
-import { HANDOUT_TRANSLATIONS, type HandoutWords } from './handout-translations.ts';
+import { HANDOUT_TRANSLATIONS } from './handout-translations.ts';
 
-/** The languages in which a handout can stand beside French. */
-export const HANDOUT_LANGUAGES: readonly Exclude<Locale, 'fr'>[] = (
-  Object.keys(LANGUAGE_NAMES) as Locale[]
-).filter((language) => language !== 'fr');
-
-/** The words of a handout in one of the twelve languages. */
-export function handoutWords(language: Locale): HandoutWords {
-  const own = HANDOUT_TRANSLATIONS[language];
-  return 'is' in own ? own : { ...siteWords(language), ...own };
-}
-
-/** What the public pages say of sponsors in the languages that they speak. */
-function siteWords(locale: Locale) {
+/** The words of a handout: what the public pages say of sponsors, and what only paper has to say. */
+export function handoutWords(locale: Locale) {
   const said = [{}, { locale }] as const;
   return {
+    ...HANDOUT_TRANSLATIONS[locale],
     title: m.event_register_title(...said),
     what: m.sponsor_title(...said),
     is: m.sponsor_is_title(...said),
@@ -30,5 +19,5 @@ function siteWords(locale: Locale) {
     question: m.event_contact(...said),
     until: (day: string) => m.event_closes({ day }, { locale }),
     closed: m.event_closed_title(...said),
-  } satisfies Partial<HandoutWords>;
+  };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choice, emailAddress, personName, phone } from '#lib/forms/fields.ts';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { locales } from '#i18n/runtime.js';
 import { SPONSOR_AGREEMENTS } from '../sponsors/sponsor-details.ts';
 
 const agreement = () => choice(SPONSOR_AGREEMENTS);
@@ -14,7 +14,7 @@ export const CorrectRegistrationForm = v.object({
   email: v.optional(emailAddress({ label: () => 'Adresse de messagerie' })),
   phone: v.optional(phone()),
   /** In which the person is written to, and their sheet is printed. */
-  locale: choice(SITE_LOCALES),
+  locale: choice(locales),
 });
 
 export type CorrectRegistrationInput = v.InferOutput<typeof CorrectRegistrationForm>;

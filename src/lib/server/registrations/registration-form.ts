@@ -10,7 +10,7 @@ import {
   personName,
   phone,
 } from '#lib/forms/fields.ts';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { locales } from '#i18n/runtime.js';
 import { SPONSOR_AGREEMENTS, HOURS_PER_WEEK } from '../sponsors/sponsor-details.ts';
 import { FREE_SLOTS, HELP_KINDS, LANGUAGE_LEVELS } from '../sponsors/matching-words.ts';
 import type { OptionalQuestion } from './questions/asked-questions.ts';
@@ -78,7 +78,7 @@ const BOXES = {
 const PAPER = {
   email: v.optional(emailAddress({ label: m.field_email })),
   /** In which the person is written to, and their sheet is printed. */
-  locale: v.optional(choice(SITE_LOCALES), 'fr'),
+  locale: v.optional(choice(locales), 'fr'),
   signed: accepted(() => 'Cochez cette case une fois le bulletin signé.'),
 };
 

@@ -1,5 +1,5 @@
 import { m } from '#i18n/messages.js';
-import { baseLocale, getTextDirection, isLocale, type Locale } from '#i18n/runtime.js';
+import { getTextDirection, type Locale } from '#i18n/runtime.js';
 import { formatDay } from '#lib/dates/format-date.ts';
 import { siteLocale } from '#lib/labels/written-languages.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +11,7 @@ export type MailLocale = Locale;
 
 /** The language a person asked for, if it is one we write in; else French. */
 export function mailLocale(locale: string): MailLocale {
-  return isLocale(locale) ? locale : baseLocale;
+  return siteLocale(locale);
 }
 
 interface EventOfMail {
@@ -37,6 +37,8 @@ export interface Letter {
   readonly afterAction?: string[];
   /** A question that a press answers; each link leads to a page that asks once more. */
   readonly answers?: MailAnswers;
+  /** Why this person is written to, where it is not for a ceremony. */
+  readonly why?: string;
 }
 
 /**
@@ -54,7 +56,7 @@ export function composeLetter(about: LetterOf, letter: Letter): MailPayload {
     ...(letter.action ? { action: letter.action } : {}),
     ...(letter.answers ? { answers: letter.answers } : {}),
     ...(letter.afterAction ? { afterAction: letter.afterAction } : {}),
-    footer: [m.mail_footer_why({ territory: about.territoryName }, { locale })],
+    footer: [letter.why ?? m.mail_footer_why({ territory: about.territoryName }, { locale })],
   });
   return {
     replyTo: { name: about.territoryName, address: about.event.contact_email },
@@ -72,13 +74,8 @@ function subjectOf(awaits: AwaitedAct | undefined, day: string, locale: MailLoca
   return m.mail_subject({ day }, { locale });
 }
 
-/** A link to a page of the site in the person's language, or in French where the site does not speak it. */
+/** A link to a page of the site in the person's language. */
 export function linkTo(context: Context, locale: string, path: string): string {
-  return linkIn(context, siteLocale(locale), path);
-}
-
-/** A link to a page that speaks every language we write in. */
-export function linkIn(context: Context, locale: string, path: string): string {
   const language = mailLocale(locale);
   return `${context.settings.origin}${language === 'fr' ? '' : `/${language}`}${path}`;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 import { readInvitingEvent } from '../invitations/inviting-event.ts';
 import { placeToldNow } from '../invitations/place-told-now.ts';
-import { composeLetter, linkIn, mailLocale } from '../registrations/registration-mail.ts';
+import { composeLetter, linkTo, mailLocale } from '../registrations/registration-mail.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { readReminderSettings } from './reminder-settings.ts';
 import { problemWithWords } from './reminder-words.ts';
@@ -49,7 +49,7 @@ export async function previewReminder(
     ownWords: words === undefined ? kept : { [locale]: words },
     locale,
     name: 'Camille Exemple',
-    page: of.kind === 'thanks' ? undefined : linkIn(context, locale, '/reponse/exemple'),
+    page: of.kind === 'thanks' ? undefined : linkTo(context, locale, '/reponse/exemple'),
     ...(of.kind === 'first-meeting' && {
       meetingAt: `${addDays(event.starts_at_local.slice(0, 10), -14)}T18:30`,
     }),

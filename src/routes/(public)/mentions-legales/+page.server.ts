@@ -1,3 +1,4 @@
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({ publisher: locals.settings.mailFrom.name });
+/** What the installation says of itself; nothing is invented in the place of what it does not say. */
+export const load: PageServerLoad = ({ locals }) => ({ legal: locals.settings.legal });

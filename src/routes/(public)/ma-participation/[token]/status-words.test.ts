@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { overwriteGetLocale } from '#i18n/runtime.js';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
+import { locales, overwriteGetLocale } from '#i18n/runtime.js';
 import { statusWords, type Standing } from './status-words.ts';
 
 afterEach(() => overwriteGetLocale(() => 'fr'));
@@ -64,7 +63,7 @@ const STATES: readonly (readonly [string, Partial<Standing>, string])[] = [
   ['over, without them', { status: 'waiting', isOver: true, hasEnded: true }, 'La cérémonie a eu lieu.'],
 ];
 
-describe.each(SITE_LOCALES)('in %s', (locale) => {
+describe.each(locales)('in %s', (locale) => {
   test.each(STATES)('%s is said in words of its own, with what happens next', (_, given) => {
     overwriteGetLocale(() => locale);
     const { sentence, next } = statusWords(standing(given));

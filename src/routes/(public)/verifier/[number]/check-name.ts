@@ -80,7 +80,8 @@ function say(check: HTMLElement, answer: Answer | undefined): void {
 function carryToOtherLanguages(secret: string): void {
   const page = location.pathname.split('/').at(-1);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) {
-    if (link.pathname.split('/').at(-1) === page) link.hash = secret;
+    const leadsTo = new URLSearchParams(link.search).get('page') ?? link.pathname;
+    if (leadsTo.split('/').at(-1) === page) link.hash = secret;
   }
 }
 

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { overwriteGetLocale } from '#i18n/runtime.js';
+import { locales, overwriteGetLocale } from '#i18n/runtime.js';
 import type { OwnData, OwnRegistration, OwnSponsor } from '#lib/server/privacy/own-data.ts';
-import { SITE_LOCALES } from '#lib/labels/written-languages.ts';
 import { actWords } from './act-words.ts';
 import { describeOwnData } from './describe-own-data.server.ts';
 
@@ -152,7 +151,7 @@ test('reads as people write, in the ceremony’s own time', () => {
     expect(text).toContain(words);
 });
 
-describe.each(SITE_LOCALES)('in %s', (locale) => {
+describe.each(locales)('in %s', (locale) => {
   test('shows words and no code', () => {
     overwriteGetLocale(() => locale);
     const text = textOf(locale);
