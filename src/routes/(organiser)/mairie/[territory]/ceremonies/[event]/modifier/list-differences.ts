@@ -6,6 +6,7 @@ import { VISIBILITY_CHOICES } from '../../../event-words.ts';
 const LABELS: Readonly<Record<string, string>> = {
   starts_on: 'Jour',
   starts_at: 'Début',
+  ends_on: 'Dernier jour',
   ends_at: 'Fin',
   place_name: 'Lieu',
   address: 'Adresse',
@@ -48,6 +49,7 @@ function written(name: string, value: string, associations: readonly { id: strin
   if (value === '') return name === 'sponsor_capacity' ? 'sans limite' : 'vide';
   switch (name) {
     case 'starts_on':
+    case 'ends_on':
     case 'registration_closes_on':
       return formatDate(value, 'fr');
     case 'starts_at':
