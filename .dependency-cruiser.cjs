@@ -6,7 +6,7 @@ const tiers = [
   ['translations'],
   ['international-days', 'events', 'spreadsheets'],
   ['places'],
-  ['registrations', 'information-sessions', 'guests', 'sponsors', 'sponsees'],
+  ['registrations', 'information-sessions', 'sponsors', 'sponsees'],
   [
     'pairing',
     'sponsor-choices',
@@ -17,6 +17,7 @@ const tiers = [
     'reminders',
     'certificates',
     'papers',
+    'guests',
     'newcomers',
     'open-data',
     'day-of',

@@ -6,7 +6,8 @@ export interface Mailbox {
 
 /** The calendar part of a message. `method` must be the one written inside `content`. */
 export interface CalendarPart {
-  method: 'REQUEST' | 'CANCEL' | 'REPLY';
+  /** `PUBLISH` asks for no answer. */
+  method: 'REQUEST' | 'CANCEL' | 'REPLY' | 'PUBLISH';
   content: string;
   /** What the attachment is called, for example `rendez-vous.ics`. Never a person's name. */
   filename: string;

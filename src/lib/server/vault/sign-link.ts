@@ -4,7 +4,7 @@ import { deriveKey, keyedHash } from './seal.ts';
 
 /** What a link opens; a link for one purpose opens no other. */
 export type LinkPurpose =
-  'confirm-registration' | 'manage-registration' | 'choose-sponsor' | 'answer-invitation';
+  'confirm-registration' | 'manage-registration' | 'choose-sponsor' | 'answer-invitation' | 'manage-guest';
 
 /** The row a link leads to, and which of its links: a raised version ends those written before. */
 export interface LinkedRow {
