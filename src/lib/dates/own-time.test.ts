@@ -4,7 +4,7 @@ import { ownTime } from './own-time.ts';
 const SAINT_DENIS = {
   startsAt: '2026-12-18T14:30:00.000Z',
   endsAt: '2026-12-18T16:30:00.000Z',
-  zone: 'Indian/Reunion',
+  toldIn: ['Indian/Reunion'],
 };
 
 test('a reader in Paris is told the hour of Paris of a ceremony in La Réunion', () => {
@@ -23,6 +23,12 @@ test('whoever has the same clock is told nothing twice, whatever their zone is c
   expect(ownTime(SAINT_DENIS, { ownZone: 'Indian/Reunion', locale: 'fr' })).toBeUndefined();
   expect(ownTime(SAINT_DENIS, { ownZone: 'Asia/Dubai', locale: 'fr' })).toBeUndefined();
   expect(ownTime(SAINT_DENIS, { ownZone: undefined, locale: 'fr' })).toBeUndefined();
+});
+
+test('nor does a reader in Paris read twice what the page tells of Paris', () => {
+  const told = { ...SAINT_DENIS, toldIn: ['Indian/Reunion', 'Europe/Paris'] };
+  expect(ownTime(told, { ownZone: 'Europe/Berlin', locale: 'fr' })).toBeUndefined();
+  expect(ownTime(told, { ownZone: 'America/Martinique', locale: 'fr' })).toMatch(/10:30.*12:30/u);
 });
 
 test('in Persian: the same day and the same figures as on the door', () => {

@@ -7,16 +7,16 @@ export interface Hours {
   /** UTC instants. */
   readonly startsAt: string;
   readonly endsAt: string;
-  /** Where it takes place. */
-  readonly zone: string;
+  /** Zones in which the page tells them already: that of the place first. */
+  readonly toldIn: readonly string[];
 }
 
 /**
  * The same hours on the clock of a reader who is elsewhere: « vendredi 18 décembre 2026, 15:30 – 17:30 ». Nothing
- * where both clocks show the same, or where the browser does not say what zone it is in.
+ * where their clock shows what is told already, or where the browser does not say what zone it is in.
  */
 export function ownTime(
-  { startsAt, endsAt, zone }: Hours,
+  { startsAt, endsAt, toldIn }: Hours,
   { ownZone, locale }: { readonly ownZone: string | undefined; readonly locale: string },
 ): string | undefined {
   if (!ownZone) return undefined;
@@ -24,7 +24,7 @@ export function ownTime(
     const clock = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' });
     return [startsAt, endsAt].map((instant) => clock.format(new Date(instant))).join();
   };
-  if (wallClock(ownZone) === wallClock(zone)) return undefined;
+  if (toldIn.some((zone) => wallClock(zone) === wallClock(ownZone))) return undefined;
   return new Intl.DateTimeFormat(locale, {
     timeZone: ownZone,
     // As everywhere on the site: days and figures that can be compared with those on the door.
