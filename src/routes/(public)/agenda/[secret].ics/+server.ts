@@ -1,5 +1,6 @@
 import { readAgenda } from '#lib/server/calendar-feeds/read-agenda.ts';
-import { calendarAnswer, knownVersions } from '../../calendar-answer.server.ts';
+import { calendarAnswer } from '../../calendar-answer.server.ts';
+import { knownVersions } from '../../conditional-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) =>

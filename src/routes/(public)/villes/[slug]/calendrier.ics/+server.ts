@@ -1,6 +1,7 @@
 import { getLocale } from '#i18n/runtime.js';
 import { readPublicFeed } from '#lib/server/calendar-feeds/read-public-feed.ts';
-import { calendarAnswer, knownVersions } from '../../../calendar-answer.server.ts';
+import { calendarAnswer } from '../../../calendar-answer.server.ts';
+import { knownVersions } from '../../../conditional-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, request }) =>
