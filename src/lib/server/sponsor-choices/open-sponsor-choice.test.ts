@@ -225,9 +225,9 @@ test('the sheet of an open choice names nobody but first names, leads to the lin
 
 test('a language that the site does not have is said to whoever opens the choice: the page will be in French', async () => {
   const { context, at, event } = await aTownWithFive();
-  const sponseeId = await aSponsee(context, event, { name: 'Selam', preferredLanguage: 'ti' });
+  const sponseeId = await aSponsee(context, event, { name: 'Selam', preferredLanguage: 'so' });
   expect(await readSponsorChoices(context, { ...at, sponseeId })).toMatchObject({
-    wantedLanguage: 'ti',
+    wantedLanguage: 'so',
     writtenLanguage: 'fr',
   });
 });
