@@ -7,6 +7,8 @@ declare global {
       message: string;
       /** What a person may quote to get help; it names no one. */
       code?: string;
+      /** The last page of a list, for whoever asked for one beyond it. */
+      lastPage?: { href: string; pages: number };
     }
     interface Locals {
       /** The house as this request's actor sees it. */

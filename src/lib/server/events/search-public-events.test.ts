@@ -187,7 +187,7 @@ test('whatever is asked, finds what a reading of every event would', { timeout: 
   });
   const rows = fc.sample(aRow, { numRuns: 160, seed: 18_12_2026 });
   const keys = await daysOfNetwork(house);
-  const all = [];
+  const all: ((typeof rows)[number] & { event: EventRow })[] = [];
   for (const [rank, row] of rows.entries()) {
     const occasion_key = row.occasion_key && (keys[row.occasion_key === 'migrants' ? 0 : 1] ?? null);
     const event = await anEvent(house, {

@@ -1,28 +1,66 @@
 import { error, redirect } from '@sveltejs/kit';
-import { localizeHref } from '#i18n/runtime.js';
+import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { todayIn } from '#lib/dates/local-time.ts';
-import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
-import { arrangeYear } from '#lib/server/international-days/arrange-year.ts';
-import { chooseYear, REACH_YEARS } from '#lib/server/international-days/choose-year.ts';
+import { listSearchChoices } from '#lib/server/events/list-search-choices.ts';
+import { chooseMonth } from '#lib/server/international-days/choose-month.ts';
+import { chooseYear } from '#lib/server/international-days/choose-year.ts';
 import { listInternationalDays } from '#lib/server/international-days/list-international-days.ts';
+import { centreOfPostcode } from '#lib/server/territories/postcode-centres.ts';
+import { calendarHref, tidyQuery, VIEWS, type Filters } from './calendar-address.ts';
+import { showList, showMonth, showYear } from './calendar-views.server.ts';
+import { readFilters } from './read-filters.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+/**
+ * What a link of ours names (view, year, month, page) and is not there answers 404, or leads to the nearest that is;
+ * what somebody wrote into the form is answered at its field, 200, and kept out of search engines by the page.
+ */
+export const load: PageServerLoad = async ({ locals, url: { searchParams: query } }) => {
+  const tidy = tidyQuery(query);
+  if (tidy !== undefined) redirect(307, localizeHref(`/calendrier${tidy && `?${tidy}`}`));
+  const locale = getLocale();
   const today = todayIn('Europe/Paris', locals.context.clock.now());
-  const thisYear = Number(today.slice(0, 4));
-  const choice = chooseYear(url.searchParams.get('annee'), thisYear);
-  if (choice.kind === 'unreadable') error(404);
-  // Not for ever: what is out of reach moves with the years.
-  if (choice.kind === 'beyond') redirect(307, localizeHref(`/calendrier?annee=${choice.nearest}`));
-  const days = await locals.run(listInternationalDays, {});
-  const events = await locals.run(listPublicEvents, { limit: 500 });
-  const year = choice.kind === 'year' ? choice.year : null;
-  const shown = events.filter(({ startsAtLocal }) => !year || startsAtLocal.startsWith(`${year}-`));
-  const around = year ?? thisYear;
-  return {
-    today,
-    year,
-    years: [around - 1, around, around + 1].filter((each) => Math.abs(each - thisYear) <= REACH_YEARS),
-    months: arrangeYear(days, shown, year ? `${year}-01-01` : today),
-  };
+  const days = await locals.run(listInternationalDays, { locale });
+  const choices = await locals.run(listSearchChoices, {});
+  const { filters, form } = readFilters(query, {
+    days: new Set(days.map(({ key }) => key)),
+    territories: new Set(choices.territories.map(({ slug }) => slug)),
+    departments: new Set(choices.departments.map(({ code }) => code)),
+    isPostcode: (text) => centreOfPostcode(text) !== undefined,
+  });
+  const shown = await show(locals.run, query, filters, today, locale);
+  return { today, filters, form, choices: { ...choices, days }, shown };
 };
+
+async function show(
+  run: App.Locals['run'],
+  query: URLSearchParams,
+  filters: Filters,
+  today: string,
+  locale: string,
+) {
+  const asked = query.get('vue') ?? VIEWS[0];
+  const view = VIEWS.find((each) => each === asked);
+  if (view === 'liste') {
+    const page = /^[1-9]\d{0,8}$/u.test(query.get('page') ?? '1') ? Number(query.get('page') ?? 1) : 0;
+    const list = page === 0 ? undefined : await showList(run, filters, page);
+    if (list && page <= list.pages) return list;
+    const { pages } = list ?? (await showList(run, filters, 1));
+    return error(404, {
+      message: '',
+      lastPage: { href: calendarHref({ vue: view, page: pages }, filters), pages },
+    });
+  }
+  if (view === 'mois') {
+    const choice = chooseMonth(query.get('mois'), today.slice(0, 7));
+    if (choice.kind === 'month') return showMonth(run, filters, choice.month, today, locale);
+    if (choice.kind === 'unreadable') return error(404);
+    // Not for ever: what is out of reach moves with the years.
+    return redirect(307, localizeHref(calendarHref({ vue: view, mois: choice.nearest }, filters)));
+  }
+  const choice = chooseYear(query.get('annee'), Number(today.slice(0, 4)));
+  if (view === undefined || choice.kind === 'unreadable') return error(404);
+  if (choice.kind === 'beyond')
+    return redirect(307, localizeHref(calendarHref({ annee: choice.nearest }, filters)));
+  return showYear(run, filters, choice.kind === 'year' ? choice.year : null, today, locale);
+}
