@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -27,7 +28,7 @@ export function knownVersions(request: Request): string[] {
 }
 
 /** Whether the asker has this version already, or says that any will do. */
-export function isKnown(known: readonly string[], version: string): boolean {
+function isKnown(known: readonly string[], version: string): boolean {
   return known.includes(version) || known.includes('*');
 }
 
@@ -56,4 +57,15 @@ export async function conditionalAnswer(
   if (!isCompressed) return new Response(new Uint8Array(bytes), { headers });
   headers.set('content-encoding', 'gzip');
   return new Response(new Uint8Array(await compress(bytes)), { headers });
+}
+
+/** Words that name their own version, by a digest: for what is written in no time, or changes with everything. */
+export function wordsAnswer(
+  request: Request,
+  words: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const version = createHash('sha256').update(words).digest('base64url').slice(0, 27);
+  const isNew = !isKnown(knownVersions(request), version);
+  return conditionalAnswer(request, { version, ...(isNew && { body: words }), headers });
 }

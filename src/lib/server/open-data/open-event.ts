@@ -136,7 +136,13 @@ function times(row: Times) {
   };
 }
 
-function lastAnnounced(event: EventRow): string {
+/** When something about it was last announced (UTC): publication, another time or place, cancellation. */
+export function lastAnnounced(
+  event: Pick<
+    EventRow,
+    'status' | 'visibility' | 'published_at' | 'cancelled_at' | 'created_at' | 'last_change'
+  >,
+): string {
   const changed =
     event.last_change === null || event.visibility === 'confidential'
       ? []

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isHttpError, type RequestEvent, type RequestHandler } from '@sveltejs/kit';
 import type { OpenPage } from '#lib/server/open-data/list-open-events.ts';
 import {
@@ -8,7 +7,7 @@ import {
   type ParameterProblem,
   type ProblemDetails,
 } from '#lib/server/open-data/problem-details.ts';
-import { conditionalAnswer, isKnown, knownVersions } from '../../conditional-answer.server.ts';
+import { wordsAnswer } from '../../conditional-answer.server.ts';
 
 /** How long anybody may keep an answer: a cancellation is read by everybody a minute later. */
 const FRESH = 'public, max-age=60';
@@ -31,15 +30,10 @@ export function openRoute(
       throw refusal;
     });
     if (opened.kind === 'problem') return problemAnswer(opened.problem);
-    const version = createHash('sha256').update(opened.body).digest('base64url').slice(0, 27);
-    return conditionalAnswer(event.request, {
-      version,
-      ...(!isKnown(knownVersions(event.request), version) && { body: opened.body }),
-      headers: {
-        'cache-control': FRESH,
-        'access-control-expose-headers': EXPOSED,
-        ...opened.headers,
-      },
+    return wordsAnswer(event.request, opened.body, {
+      'cache-control': FRESH,
+      'access-control-expose-headers': EXPOSED,
+      ...opened.headers,
     });
   };
 }

@@ -1,0 +1,9 @@
+import { listSitemapParts } from '#lib/server/open-data/sitemap.ts';
+import { wordsAnswer } from '../conditional-answer.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, request }) =>
+  wordsAnswer(request, await locals.run(listSitemapParts, {}), {
+    'content-type': 'application/xml; charset=utf-8',
+    'cache-control': 'public, max-age=3600',
+  });
