@@ -81,8 +81,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addMoment: (town) => ({ ...ofHappening(town), ...moment }),
-  cancelHappening: (town) => ({ ...ofHappening(town), note: '' }),
-  cancelMoment: ofMoment,
+  callOffHappening: (town) => ({ ...ofHappening(town), note: '' }),
+  callOffMoment: (town) => ({ ...ofMoment(town), note: '' }),
+  changeMoment: (town) => ({ ...ofMoment(town), ...moment, revision: 0 }),
+  changeHappening: (town) => ({
+    ...ofHappening(town),
+    ...evening,
+    associations: [town.associationId],
+    accesses: [],
+    visibility: 'public',
+    revision: 0,
+  }),
   createHappening: ({ territoryId }) => ({ territoryId, ...evening }),
   duplicateHappening: ofHappening,
   editHappening: (town) => ({
@@ -93,7 +102,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     visibility: 'public',
     revision: 0,
   }),
-  editMoment: (town) => ({ ...ofMoment(town), ...moment, revision: 0 }),
   listHappenings: ofTerritory,
   listMoments: ofHappening,
   removeMoment: ofMoment,
@@ -297,6 +305,7 @@ export const OTHER_OUTCOMES: Readonly<
   // Co-organisers that are not the territory's own are left out; the rest of the form is kept.
   changeCeremony: { associationId: 'left out' },
   editEvent: { associationId: 'left out' },
+  changeHappening: { associationId: 'left out' },
   editHappening: { associationId: 'left out' },
   prepareCeremony: { associationId: 'left out' },
 };

@@ -20,6 +20,7 @@ import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { seedNeighbourhoods, seedPresentations } from './seed-pairing.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedQuestions } from './seed-questions.ts';
+import { seedCeremonyProgramme, seedHappenings } from './seed-happenings.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { seedImportedList } from './seed-import.ts';
@@ -43,11 +44,13 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   let sponsorRank = 0;
   let sponseeRank = 0;
   for (const town of TOWNS) {
-    const { territoryId, postcode } = await addTown(context, town);
+    const { territoryId, postcode, timeZone } = await addTown(context, town);
     const associations = await addAssociations(context, territoryId, town.associations);
     seeded.push({ town, territoryId, associationId: associations[0] ?? null });
+    await seedHappenings(context, { territoryId, code: town.code, timeZone, day });
     if (town.stage === 'silent') continue;
     const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
+    await seedCeremonyProgramme(context, ceremony, { code: town.code, day });
     if (town.neighbourhoods) await seedNeighbourhoods(context, ceremony, town.neighbourhoods);
     if (town.hasSessions) await seedSessions(context, ceremony, day);
     const answers = town.hasQuestions ? await seedQuestions(context, ceremony) : undefined;
@@ -95,7 +98,7 @@ async function openCampaign(context: Context, day: string): Promise<void> {
 async function addTown(
   context: Context,
   town: DemonstrationTown,
-): Promise<{ territoryId: string; postcode: string }> {
+): Promise<{ territoryId: string; postcode: string; timeZone: string }> {
   const official = findOfficialTerritory(town.kind, town.code);
   if (!official) throw new Error(`${town.kind} ${town.code} n’est pas dans la liste officielle.`);
   const taken = new Set(
@@ -124,7 +127,8 @@ async function addTown(
     })
     .execute();
   await context.keyring.createKey({ kind: 'territory', territoryId });
-  return { territoryId, postcode: official.postcodes[0] ?? '75001' };
+  const timeZone = timeZoneOf(official);
+  return { territoryId, postcode: official.postcodes[0] ?? '75001', timeZone };
 }
 
 async function addAssociations(

@@ -4,9 +4,9 @@ import { anAssociationMember, anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { callOffHappening } from '../guests/call-off-happening.ts';
 import { Forbidden, NotFound } from '../refusals.ts';
 import { networkTables } from '../database/access.ts';
-import { cancelHappening } from './cancel-happening.ts';
 import { createHappening } from './create-happening.ts';
 import { duplicateHappening } from './duplicate-happening.ts';
 import { editHappening } from './edit-happening.ts';
@@ -247,12 +247,15 @@ test('a copy takes words, welcome and programme to the same weekday next year, a
 test('a cancellation is said on the page, once; a ceremony is cancelled with its people, not here', async () => {
   const { house, context, which, territoryId } = await aFilm();
   await publishEvent(context, which);
-  expect(await cancelHappening(context, { ...which, note: 'Salle inondée.' })).toEqual({ kind: 'cancelled' });
-  expect(await cancelHappening(context, { ...which, note: '' })).toEqual({ kind: 'over' });
+  expect(await callOffHappening(context, { ...which, note: 'Salle inondée.' })).toMatchObject({
+    kind: 'cancelled',
+    told: 0,
+  });
+  expect(await callOffHappening(context, { ...which, note: '' })).toEqual({ kind: 'over' });
   expect(await getEvent(context, which)).toMatchObject({ cancellation_note: 'Salle inondée.' });
   const ceremony = await anEvent(house, { territory_id: territoryId });
   const other = { territoryId, eventId: ceremony.id };
-  await expect(cancelHappening(context, { ...other, note: '' })).rejects.toThrow(NotFound);
+  await expect(callOffHappening(context, { ...other, note: '' })).rejects.toThrow(NotFound);
   await expect(editHappening(context, { ...other, ...EDITED })).rejects.toThrow(NotFound);
   await expect(duplicateHappening(context, other)).rejects.toThrow(NotFound);
 });

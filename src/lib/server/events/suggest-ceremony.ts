@@ -33,7 +33,12 @@ export async function suggestCeremony(
     .orderBy('day_on')
     .executeTakeFirst();
   const db = inTerritory(context, territoryId);
-  const latest = await db.selectFrom('event').selectAll().orderBy('starts_at', 'desc').executeTakeFirst();
+  const latest = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('kind', '=', 'ceremony')
+    .orderBy('starts_at', 'desc')
+    .executeTakeFirst();
   return {
     starts_on: campaign?.day_on ?? '',
     starts_at: latest?.starts_at_local.slice(11) ?? USUAL_START,

@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../../accounts/require-permission.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
-import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
 import type { EventMomentRow } from '../tables.ts';
 import { isProgrammeOpen, lockEventOfProgramme, requireMomentOf } from './find-moment.ts';
@@ -10,7 +8,7 @@ import { isProgrammeOpen, lockEventOfProgramme, requireMomentOf } from './find-m
 /**
  * Marks a moment cancelled, in the caller's transaction, and returns it as it was; nothing when it already is,
  * is over, or its event is. It stays in the programme and is said to be cancelled; who had booked stays known.
- * Telling them is the caller's part. `NotFound` for a moment of another event.
+ * Telling them is the caller's part (`guests/call-off-moment.ts`). `NotFound` for a moment of another event.
  */
 export async function cancelMomentInTransaction(
   trx: Transaction<Database>,
@@ -36,16 +34,4 @@ export async function cancelMomentInTransaction(
     detail: { places: moment.guest_places_taken },
   });
   return moment;
-}
-
-/** {@link cancelMomentInTransaction} for a moment in which nobody has to be told. Needs `event:edit`. */
-export async function cancelMoment(
-  context: Context,
-  { territoryId, eventId, momentId }: { territoryId: string; eventId: string; momentId: string },
-): Promise<{ kind: 'cancelled' } | { kind: 'over' }> {
-  requirePermission(context.actor, 'event:edit', territoryId);
-  const former = await transactInTerritory(context, territoryId, (trx) =>
-    cancelMomentInTransaction(trx, context, { eventId, momentId }),
-  );
-  return former ? { kind: 'cancelled' } : { kind: 'over' };
 }

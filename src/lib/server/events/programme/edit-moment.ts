@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely';
-import { requirePermission } from '../../accounts/require-permission.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
-import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
 import type { MomentProblem } from '../event-moment.ts';
 import { isMovedFrom } from '../is-moved-from.ts';
@@ -24,7 +22,8 @@ export type EditMomentOutcome =
  * Saves what an organiser changed of a moment, in the caller's transaction. Refuses, at its field, what
  * `addMoment` refuses of a time (one that has begun may keep its beginning), fewer places than are taken, and
  * to take no bookings any more where places are taken: the guard stands in the update, so that whoever books
- * meanwhile is counted. Refuses a form older than the last save. Telling guests is the caller's part.
+ * meanwhile is counted. Refuses a form older than the last save. Telling guests is the caller's part
+ * (`guests/change-moment.ts`).
  * `NotFound` for a moment of another event.
  */
 export async function editMomentInTransaction(
@@ -71,15 +70,6 @@ export async function editMomentInTransaction(
     detail: { starts_at: saved.starts_at },
   });
   return { kind: 'saved', isMoved, moment: saved, former };
-}
-
-/** {@link editMomentInTransaction} for a programme in which nobody has to be told. Needs `event:edit`. */
-export async function editMoment(
-  context: Context,
-  { territoryId, ...input }: { territoryId: string; eventId: string; momentId: string } & EditMomentInput,
-): Promise<EditMomentOutcome> {
-  requirePermission(context.actor, 'event:edit', territoryId);
-  return transactInTerritory(context, territoryId, (trx) => editMomentInTransaction(trx, context, input));
 }
 
 function whyNotSaved(latest: EventMomentRow, typed: EditMomentInput): EditMomentOutcome {

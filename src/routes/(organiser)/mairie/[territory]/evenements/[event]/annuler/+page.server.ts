@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { cancelHappening } from '#lib/server/events/cancel-happening.ts';
 import { CancelEventForm } from '#lib/server/events/event-form.ts';
+import { callOffHappening } from '#lib/server/guests/call-off-happening.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, parent }) => {
@@ -18,8 +18,8 @@ export const actions: Actions = {
     const form = await readForm(request, CancelEventForm);
     if (form.kind === 'refused') return fail(422, form.form);
     const note = form.value.cancellation_note ?? '';
-    const outcome = await run(cancelHappening, { territoryId, eventId: params.event, note });
+    const outcome = await run(callOffHappening, { territoryId, eventId: params.event, note });
     const base = `/mairie/${params.territory}/evenements/${params.event}`;
-    redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annule` : base);
+    redirect(303, outcome.kind === 'cancelled' ? `${base}?fait=annule&messages=${outcome.told}` : base);
   },
 };

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { listAssociations } from '#lib/server/associations/list-associations.ts';
-import { editHappening } from '#lib/server/events/edit-happening.ts';
 import { typedAgain } from '#lib/server/events/event-form.ts';
 import { EditHappeningForm } from '#lib/server/events/happening-form.ts';
+import { changeHappening } from '#lib/server/guests/change-happening.ts';
 import { listDaysToCome } from '#lib/server/international-days/list-days-to-come.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +27,7 @@ export const actions: Actions = {
   default: async ({ locals: { run, territoryId }, params, request }) => {
     const form = await readForm(request, EditHappeningForm);
     if (form.kind === 'refused') return fail(422, { ...form.form, isOutdated: false });
-    const outcome = await run(editHappening, { territoryId, eventId: params.event, ...form.value });
+    const outcome = await run(changeHappening, { territoryId, eventId: params.event, ...form.value });
     const typed = typedAgain(form.value);
     switch (outcome.kind) {
       case 'refused':
@@ -41,7 +41,10 @@ export const actions: Actions = {
       case 'changed-meanwhile':
         return fail(409, { problems: {}, typed, isOutdated: true });
       case 'saved':
-        redirect(303, `/mairie/${params.territory}/evenements/${params.event}?fait=modifie`);
+        redirect(
+          303,
+          `/mairie/${params.territory}/evenements/${params.event}?fait=modifie&messages=${outcome.told}`,
+        );
     }
   },
 };
