@@ -1,5 +1,5 @@
 import { drawSharePicture } from '#lib/server/papers/share-picture/draw-share-picture.ts';
-import { knownVersions } from '../../../calendar-answer.server.ts';
+import { knownVersions } from '../../../conditional-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The picture beside the address of an event; the house's own where none can be drawn now, which nobody keeps. */
