@@ -122,6 +122,7 @@ test.describe('a certificate on paper', () => {
     await expect(field).toBeFocused();
 
     // In another language the code is still there.
+    await page.locator('header summary').click();
     await page.getByRole('link', { name: 'العربية' }).click();
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     expect(new URL(page.url()).hash).toBe(`#${paper.secret}`);

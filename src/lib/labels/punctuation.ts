@@ -20,3 +20,8 @@ export function withCommas(parts: readonly string[], locale: string): string {
 export function withSemicolons(groups: readonly string[], locale: string): string {
   return groups.join(SEMICOLONS[locale] ?? '; ');
 }
+
+/** An address or a number that is read from the left, inside a sentence that may be read from the right. */
+export function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
+}
