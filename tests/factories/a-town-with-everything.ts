@@ -11,6 +11,7 @@ import { aSponsor } from './a-sponsor.ts';
 import { aSponsorChoice } from './a-sponsor-choice.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
+import { sendBooking } from './a-guest.ts';
 import { aMoment } from './a-moment.ts';
 import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
@@ -27,6 +28,9 @@ export interface TownIds {
   readonly happeningId: string;
   /** A moment of its programme. */
   readonly momentId: string;
+  /** A moment where people book, and somebody who did. */
+  readonly guestedMomentId: string;
+  readonly guestId: string;
   readonly associationId: string;
   /** Referred by the association; paired. */
   readonly sponseeId: string;
@@ -77,6 +81,20 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     kind: 'film-debate',
   });
   const moment = await aMoment(house, { territory_id: territoryId, event_id: happening.id });
+  const guested = await aMoment(house, {
+    territory_id: territoryId,
+    event_id: happening.id,
+    title: `Concert à ${name}`,
+    takes_guests: 1,
+    guest_capacity: 80,
+  });
+  const booking = { slug: happening.slug, momentId: guested.id };
+  await sendBooking(context, booking, { name: `Rosa de ${name}`, email: `rosa@${name}.exemple.fr` });
+  const guest = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('guest')
+    .select('id')
+    .where('moment_id', '=', guested.id)
+    .executeTakeFirstOrThrow();
   const associationId = await anAssociation(house, territoryId, `Collectif de ${name}`);
   const sponseeId = await aSponsee(house, event, { name: `Samira de ${name}`, associationId });
   const otherSponseeId = await aSponsee(house, event, { name: `Nino de ${name}` });
@@ -119,6 +137,8 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     draftId: draft.id,
     happeningId: happening.id,
     momentId: moment.id,
+    guestedMomentId: guested.id,
+    guestId: guest.id,
     associationId,
     sponseeId,
     otherSponseeId,

@@ -73,12 +73,21 @@ const ofQuestion: Sample = ({ territoryId, questionId }) => ({ territoryId, ques
 const ofBatch: Sample = ({ territoryId, eventId, batchId }) => ({ territoryId, eventId, batchId });
 const ofHappening: Sample = ({ territoryId, happeningId }) => ({ territoryId, eventId: happeningId });
 const ofMoment: Sample = (town) => ({ ...ofHappening(town), momentId: town.momentId });
+const ofGuests: Sample = (town) => ({ ...ofHappening(town), momentId: town.guestedMomentId });
+const booked = {
+  name: 'Rosa Exemple',
+  places: 2,
+  email: undefined,
+  phone: undefined,
+  submission_token: 'a-form-that-was-drawn-once',
+};
 const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptForSponsor: ofRegistration,
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
+  addGuest: (town) => ({ ...ofGuests(town), form: booked }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addMoment: (town) => ({ ...ofHappening(town), ...moment }),
   callOffHappening: (town) => ({ ...ofHappening(town), note: '' }),
@@ -159,6 +168,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   listAssociations: ofTerritory,
   listAttendees: ofSession,
+  listGuestMoments: ofHappening,
+  listGuests: ofGuests,
   listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
   listChoices: ofEvent,
   listCertificates: ofEvent,
@@ -244,6 +255,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     choiceId: town.choiceId,
     answer: { kind: 'chosen', sponsorId: town.sponsorId },
   }),
+  readDoorList: ofGuests,
   readRegistrationSheet: ofRegistration,
   registerOnPaper: (town) => ({ ...ofEvent(town), form: paperForm() }),
   renameAssociation: ({ territoryId, associationId }) => ({ territoryId, associationId, name: 'Autre nom' }),
@@ -281,6 +293,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   withdrawCertificate: (town) => ({ ...ofCertificate(town), reason: 'asked' }),
   withdrawForSponsor: ofRegistration,
+  withdrawGuest: (town) => ({ ...ofHappening(town), guestId: town.guestId }),
   withdrawSponsee: ofSponsee,
   writePresentation: (town) => ({ ...ofTerritory(town), presentation: 'Une ville qui accueille.' }),
   explainUnprintable: (town) => ({ ...ofEvent(town), kind: 'name-tags' }),

@@ -4,6 +4,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { cancelEventInTransaction } from '../events/cancel-event.ts';
+import { tellGuestsOfCancelledEvent } from '../guests/tell-guests.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
@@ -15,7 +16,7 @@ import { tellThoseWhoWait } from './tell-those-who-wait.ts';
 /**
  * Cancels a ceremony and tells everybody who holds an invitation, in one transaction: `METHOD:CANCEL` with
  * a raised `SEQUENCE`, the organiser's word in the mail; whoever waited or was offered a place is told without
- * a calendar file. Nobody else is written to. Refuses (`over`) one
+ * a calendar file; guests of its programme are told too. Nobody else is written to. Refuses (`over`) one
  * that is cancelled already or was held.
  */
 export async function cancelCeremony(
@@ -49,6 +50,7 @@ export async function cancelCeremony(
       const day = formatDay(event.starts_at_local.slice(0, 10), mailLocale(recipient.locale));
       return tellCancelledToWaiting(trx, context, event, recipient, { day, note });
     });
-    return { kind: 'cancelled', told };
+    const guests = await tellGuestsOfCancelledEvent(trx, context, { eventId, note });
+    return { kind: 'cancelled', told: told + guests.told };
   });
 }

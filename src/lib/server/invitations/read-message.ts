@@ -97,5 +97,5 @@ function lifeFromColumns(row: {
 
 /** Hides the token of every personal link in a text. */
 export function hidePersonalLinks(text: string): string {
-  return text.replace(/(\/(?:inscription|ma-participation|choisir|reponse)\/)[\w.-]+/gu, '$1…');
+  return text.replace(/(\/(?:inscription|ma-participation|ma-place|choisir|reponse)\/)[\w.-]+/gu, '$1…');
 }

@@ -5,6 +5,7 @@ import { inTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { cleanText } from '../mail/clean-text.ts';
 import type { MailPayload } from '../mail/enqueue-mail.ts';
+import { guestIdOf } from '../guests/list-guest-messages.ts';
 import { openRegistrationContact } from '../registrations/open-registration-contact.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
 import { openSponseeDetails } from '../sponsees/sponsee-details.ts';
@@ -26,6 +27,7 @@ const FOR_THOSE_WHO_COME =
   /^(?:reminder\.|pair\.|choice\.|session\.moved|invitation\.(?:sent|place-told)|registration\.offered)/u;
 
 const GONE = 'La personne n’est plus dans cette cérémonie.';
+const GUEST_GONE = 'La réservation a été effacée depuis.';
 const WITHDREW = 'La personne s’est retirée depuis.';
 const CORRECTED = 'L’adresse a été corrigée depuis.';
 
@@ -41,6 +43,8 @@ export async function whyWithhold(
   payload: MailPayload,
 ): Promise<string | undefined> {
   const { territory_id: territoryId, event_id: eventId, recipient_id: id } = row;
+  if (territoryId !== null && row.kind.startsWith('guest.'))
+    return whyNotTellGuest(inTerritory(context, territoryId), row);
   if (territoryId === null || eventId === null || id === null || row.recipient_kind === null)
     return undefined;
   if (row.kind === 'invitation.cancelled') return undefined;
@@ -55,6 +59,21 @@ export async function whyWithhold(
   if (person.address !== payload.to.address) return CORRECTED;
   if (/^invitation\.(?:sent|place-told)$/u.test(row.kind)) return whyNotInvite(db, { eventId, id });
   return row.kind.startsWith('reminder.') ? whyNotRemind(db, { ...row, eventId, id }, payload) : undefined;
+}
+
+/** Told to whoever is gone since, or to whoever withdrew and is told that they have a place, it would be untrue. */
+async function whyNotTellGuest(
+  db: Kysely<Database>,
+  { kind, idempotency_key: key }: LeavingMessage,
+): Promise<string | undefined> {
+  const guest = await db
+    .selectFrom('guest')
+    .select('status')
+    .where('id', '=', guestIdOf(key))
+    .executeTakeFirst();
+  if (!guest) return GUEST_GONE;
+  const isForThoseWhoCome = ['guest.confirmed', 'guest.given', 'guest.waiting', 'guest.moved'].includes(kind);
+  return guest.status === 'withdrawn' && isForThoseWhoCome ? WITHDREW : undefined;
 }
 
 /** Sent after the cancellation that overtook it, it would invite people to what is not held. */

@@ -26,7 +26,7 @@ import { listSponsors } from '../sponsors/list-sponsors.ts';
 import { Keyring } from '../vault/keyring.ts';
 import { applyRetention } from './apply-retention.ts';
 
-const NOTHING = { registrations: 0, ceremonies: 0 };
+const NOTHING = { registrations: 0, ceremonies: 0, guests: 0 };
 
 async function aTown(
   house: TestContext,
@@ -116,7 +116,7 @@ describe('a registration', () => {
     const { event } = await aTown(house);
     await aRegistration(house, event, { email: 'ada@exemple.fr' });
     await sendRegistration(house, event, { email: 'bob@exemple.fr' });
-    expect(await around(house, later(house, 7))).toEqual({ registrations: 1, ceremonies: 0 });
+    expect(await around(house, later(house, 7))).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
     expect(await mailsTo(house, 'bob@exemple.fr')).toEqual([]);
     expect(await mailsTo(house, 'ada@exemple.fr')).toHaveLength(2);
     expect(await rowsLeft(house, event.id)).toMatchObject({ registration: 1, sponsor: 1, invitation: 1 });
@@ -150,7 +150,7 @@ describe('a registration', () => {
       .executeTakeFirstOrThrow();
     expect(taken).toBe(2);
     // The ceremony itself is long from now: nothing else is due.
-    expect(await around(house, later(house, 30))).toEqual({ registrations: 1, ceremonies: 0 });
+    expect(await around(house, later(house, 30))).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
     expect(await rowsLeft(house, event.id)).toMatchObject({ registration: 2, sponsor: 2, sponsee: 1 });
     // The only pair left is the household's reserve.
     const pairs = await acrossTerritories(house, 'apply retention').selectFrom('pair').select('id').execute();
@@ -176,7 +176,11 @@ describe('a ceremony', () => {
     });
     await aSponsee(house, next.event, { name: 'Nino' });
     const others = await rowsLeft(house, next.event.id);
-    expect(await around(house, '2027-06-18T19:30:00.000Z')).toEqual({ registrations: 0, ceremonies: 1 });
+    expect(await around(house, '2027-06-18T19:30:00.000Z')).toEqual({
+      registrations: 0,
+      ceremonies: 1,
+      guests: 0,
+    });
     expect(await rowsLeft(house, past.event.id)).toEqual({ certificate: 1 });
     expect(await rowsLeft(house, next.event.id)).toEqual(others);
     expect(await listSponsors(next.owner, next.at)).toEqual([]);
@@ -189,7 +193,11 @@ describe('a ceremony', () => {
     house.clock.set('2026-08-31T12:00:00.000Z');
     await cancelCeremony(owner, { ...at, note: 'Salle inondée.' });
     // There is no 31 February: the last day of the month.
-    expect(await around(house, '2027-02-28T12:00:00.000Z')).toEqual({ registrations: 0, ceremonies: 1 });
+    expect(await around(house, '2027-02-28T12:00:00.000Z')).toEqual({
+      registrations: 0,
+      ceremonies: 1,
+      guests: 0,
+    });
   });
 
   test('erased by half, its key gone, is erased whole by the next run', async () => {
@@ -197,7 +205,7 @@ describe('a ceremony', () => {
     const { at } = await aCeremonyWithPeople(house);
     house.clock.set('2027-07-01T00:00:00.000Z');
     await house.keyring.destroyKey({ kind: 'ceremony', ...at });
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1 });
+    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1, guests: 0 });
     expect(await rowsLeft(house, at.eventId)).toEqual({ certificate: 1 });
   });
 
@@ -205,7 +213,7 @@ describe('a ceremony', () => {
     const house = await aContext();
     const { at } = await aTown(house);
     house.clock.set('2027-07-01T00:00:00.000Z');
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1 });
+    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1, guests: 0 });
     await expect(house.keyring.openKey({ kind: 'ceremony', ...at })).rejects.toThrow('destroyed');
   });
 });

@@ -6,23 +6,25 @@ import { forgetReceipts } from '../mail/forget-receipts.ts';
 import { forgetBatches } from '../papers/batches/forget-batches.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseCeremony } from './erase-ceremony.ts';
+import { eraseGuests } from './erase-guests.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
 import { replayErasures } from './replay-erasures.ts';
-import { peopleKeptUntil, registrationLimits } from './retention-policy.ts';
+import { happeningKeptUntil, peopleKeptUntil, registrationLimits } from './retention-policy.ts';
 
 /** How many of each were erased, everywhere. */
 export interface RetentionCounts {
   /** Past their time, or erased again because their person had asked. */
   readonly registrations: number;
   readonly ceremonies: number;
+  readonly guests: number;
 }
 
 /** So many at a time: on SQLite nobody else writes meanwhile. */
 const BATCH = 200;
 
 /**
- * Erases everywhere what is past its time ({@link KEPT}): registrations never confirmed or long withdrawn,
- * everybody of past and cancelled ceremonies (their key first, which reaches the backups), spent access; and
+ * Erases everywhere what is past its time ({@link KEPT}): registrations and guests never confirmed or long withdrawn, guests of past moments,
+ * everybody of past and cancelled events (their key first, which reaches the backups), spent access; and
  * again whoever asked to be erased and came back with a restored backup.
  * Each act is audited in ids and counts, per territory. On SQLite the write-ahead log is emptied at the end.
  *
@@ -50,23 +52,32 @@ export async function applyRetention(
       });
     }
   }
+  const guests = await eraseGuests(context);
   // Each time: a log that a reader held during one run is emptied by the next.
   await emptyWriteAheadLog(everywhere);
-  return { registrations, ceremonies: ceremonies.length };
+  return { registrations, ceremonies: ceremonies.length, guests };
 }
 
-/** Ceremonies past their time of which a key or a row is left. */
+/** Ceremonies and other events past their time of which a key or a row is left. */
 async function listExpiredCeremonies(context: Context): Promise<{ territoryId: string; eventId: string }[]> {
   const now = context.clock.now();
   const everywhere = acrossTerritories(context, 'apply retention');
   const living = new Set(await context.keyring.listLivingCeremonies());
   const over = await everywhere
     .selectFrom('event')
-    .select(['territory_id', 'id', 'ends_at', 'cancelled_at'])
+    .select(['territory_id', 'id', 'kind', 'ends_at', 'cancelled_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('event_moment')
+        .select((moment) => moment.fn.max('event_moment.ends_at').as('last'))
+        .whereRef('event_moment.territory_id', '=', 'event.territory_id')
+        .whereRef('event_moment.event_id', '=', 'event.id')
+        .as('lastMomentEndsAt'),
+    )
     .select((eb) =>
       eb
         .or(
-          (['registration', 'sponsee', 'invitation', 'outbox_message'] as const).map((table) =>
+          (['registration', 'sponsee', 'invitation', 'outbox_message', 'guest'] as const).map((table) =>
             eb.exists(
               eb
                 .selectFrom(table)
@@ -81,7 +92,10 @@ async function listExpiredCeremonies(context: Context): Promise<{ territoryId: s
     .where((eb) => eb.or([eb('ends_at', '<=', now), eb('cancelled_at', '<=', now)]))
     .execute();
   return over
-    .filter((event) => peopleKeptUntil(event) <= now && (living.has(event.id) || Boolean(event.has_people)))
+    .filter((event) => {
+      const until = event.kind === 'ceremony' ? peopleKeptUntil(event) : happeningKeptUntil(event);
+      return until <= now && (living.has(event.id) || Boolean(event.has_people));
+    })
     .map((event) => ({ territoryId: event.territory_id, eventId: event.id }));
 }
 

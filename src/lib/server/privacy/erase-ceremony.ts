@@ -14,6 +14,7 @@ const PEOPLE = [
   'pair',
   'sponsor',
   'registration',
+  'guest',
   'sponsee',
   'invitation',
   'reminder_setting',
@@ -24,7 +25,7 @@ const PEOPLE = [
 ] as const;
 
 /**
- * Erases everybody of a ceremony for ever: its key first, so that no copy of the data can be read from then
+ * Erases everybody of a ceremony, or of another event, for ever: its key first, so that no copy of the data can be read from then
  * on even if the rest is interrupted; then the rows, and what was written to them. The event itself and its places
  * taken stay, and its certificates as far as whoever holds the paper can verify them. Whether it is time is the
  * caller's part. The program itself only; anybody else meets `NotFound`.

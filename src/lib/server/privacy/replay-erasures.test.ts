@@ -47,7 +47,7 @@ describe('what was erased', () => {
     const back = { ...town, house: restored, ...(await around(restored, town.at.eventId)) };
     expect((await rowsAbout(restored, [idIn(ada.manageToken)])).length).toBeGreaterThan(3);
     house.clock.advance({ hours: 1 });
-    expect(await applyRetention(restored)).toEqual({ registrations: 1, ceremonies: 0 });
+    expect(await applyRetention(restored)).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
     expect(await rowsAbout(restored, [idIn(ada.manageToken)])).toEqual([]);
     expect(await back.statusOf(bob.manageToken)).toBe('confirmed');
     expect(await back.statusOf(cleo.manageToken)).toBe('offered');
@@ -55,7 +55,7 @@ describe('what was erased', () => {
     const transport = aScriptedTransport();
     await deliverMail(restored, transport);
     expect(transport.delivered.map(({ to }) => to.address)).toEqual([addressOf('Cleo')]);
-    expect(await applyRetention(restored)).toEqual({ registrations: 0, ceremonies: 0 });
+    expect(await applyRetention(restored)).toEqual({ registrations: 0, ceremonies: 0, guests: 0 });
   });
 
   test('by half, the request alone written down, is erased whole by the next run', async () => {
@@ -64,7 +64,7 @@ describe('what was erased', () => {
     const ada = await town.comes('Ada');
     const registrationId = idIn(ada.manageToken);
     await house.keyring.recordErasures([{ registrationId, ...town.at, at: house.clock.now() }]);
-    expect(await applyRetention(house)).toEqual({ registrations: 1, ceremonies: 0 });
+    expect(await applyRetention(house)).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
     expect(await rowsAbout(house, [registrationId])).toEqual([]);
     expect(await town.places()).toEqual({ taken: 0, held: 0 });
   });
@@ -83,7 +83,7 @@ describe('what was erased', () => {
     };
     const broken = { ...town.visitor, clock: { ...house.clock, now } };
     await expect(eraseOwnRegistration(broken, { token: ada.manageToken })).rejects.toThrow('disk full');
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 0 });
+    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 0, guests: 0 });
     expect(await rowsAbout(house, [idIn(ada.manageToken)])).toEqual(before);
   });
 

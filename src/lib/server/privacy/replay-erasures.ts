@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseRequestedInTransaction } from './erase-requested.ts';
+import { eraseRequestedGuestInTransaction } from './erase-requested-guest.ts';
 import { replayErasedTraces } from './replay-erased-traces.ts';
 import { replayWithdrawals } from './replay-withdrawals.ts';
 
@@ -11,7 +12,7 @@ const BATCH = 200;
 /**
  * Erases again, everywhere, whoever asked to be erased and is there nevertheless: brought back by a restored
  * backup, or left by a request that was interrupted; and the traces and withdrawals of certificates likewise. Returns how many
- * registrations that were; none in an ordinary hour. The program itself only; anybody else meets `NotFound`.
+ * registrations and guests that were; none in an ordinary hour. The program itself only; anybody else meets `NotFound`.
  */
 export async function replayErasures(context: Context): Promise<number> {
   if (context.actor.kind !== 'system') throw new NotFound();
@@ -29,6 +30,10 @@ export async function replayErasures(context: Context): Promise<number> {
         ledger.slice(start, start + BATCH).map(({ registrationId }) => registrationId),
       )
       .execute();
+    erased += await replayGuests(
+      context,
+      ledger.slice(start, start + BATCH).map(({ registrationId }) => registrationId),
+    );
     for (const ofEvent of Map.groupBy(back, (row) => row.event_id).values()) {
       const [first] = ofEvent;
       if (!first) continue;
@@ -42,6 +47,23 @@ export async function replayErasures(context: Context): Promise<number> {
       );
       erased += registrations;
     }
+  }
+  return erased;
+}
+
+/** A guest's id stands in the same ledger: ids are random, and one is a registration's or a guest's. */
+async function replayGuests(context: Context, ids: readonly string[]): Promise<number> {
+  const back = await acrossTerritories(context, 'apply retention')
+    .selectFrom('guest')
+    .select(['territory_id', 'event_id', 'id'])
+    .where('id', 'in', ids)
+    .execute();
+  let erased = 0;
+  for (const { territory_id: territoryId, event_id: eventId, id: guestId } of back) {
+    const { guests } = await transactInTerritory(context, territoryId, (trx) =>
+      eraseRequestedGuestInTransaction(trx, context, { territoryId, eventId, guestId }),
+    );
+    erased += guests;
   }
   return erased;
 }

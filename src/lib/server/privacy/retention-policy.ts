@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { FORGOTTEN_AFTER_MS } from '../accounts/take-attempt.ts';
+import { daysAfter, GUEST_KEPT } from '../guests/guest-kept.ts';
 import { UNCONFIRMED_KEPT_DAYS } from '../registrations/write-to-registrant.ts';
 
 /**
@@ -14,6 +15,8 @@ export const KEPT = {
   withdrawnRegistrationDays: 30,
   /** Everybody of a ceremony: calendar months from its end, or from its cancellation if that came first. */
   ceremonyMonths: 6,
+  /** Guests of a moment: from the form, from the withdrawal, from the end of the moment. */
+  guestDays: GUEST_KEPT,
   /** Counts of failed attempts, from the last one. */
   attemptsHours: FORGOTTEN_AFTER_MS / 3_600_000,
 } as const;
@@ -24,6 +27,33 @@ export function registrationLimits(now: string): { unconfirmedSince: string; wit
     unconfirmedSince: daysBefore(now, KEPT.unconfirmedRegistrationDays),
     withdrawnAt: daysBefore(now, KEPT.withdrawnRegistrationDays),
   };
+}
+
+/** Guests unconfirmed since, withdrawn at, or of a moment that was over at these instants or earlier are past their time at `now`. */
+export function guestLimits(now: string): { unconfirmedSince: string; withdrawnAt: string; over: string } {
+  return {
+    unconfirmedSince: daysAfter(now, -GUEST_KEPT.unconfirmedDays),
+    withdrawnAt: daysAfter(now, -GUEST_KEPT.withdrawnDays),
+    over: daysAfter(now, -GUEST_KEPT.afterMomentDays),
+  };
+}
+
+/**
+ * The UTC instant from which nothing may be known any more of the people of an event that is no ceremony: it has
+ * guests only, so its key goes with the last of them. `lastMomentEndsAt`: of its programme, where it has one.
+ */
+export function happeningKeptUntil({
+  ends_at,
+  lastMomentEndsAt,
+  cancelled_at,
+}: {
+  ends_at: string;
+  lastMomentEndsAt: string | null;
+  cancelled_at: string | null;
+}): string {
+  const end = lastMomentEndsAt !== null && lastMomentEndsAt > ends_at ? lastMomentEndsAt : ends_at;
+  const over = cancelled_at !== null && cancelled_at < end ? cancelled_at : end;
+  return daysAfter(over, GUEST_KEPT.afterMomentDays);
 }
 
 /** The UTC instant from which nothing may be known any more of a ceremony's people. */
