@@ -1,6 +1,8 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
+import { addCentre } from '#lib/server/newcomers/add-centre.ts';
+import { recordDistribution } from '#lib/server/newcomers/record-distribution.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
 import { aQuestion } from './a-question.ts';
@@ -62,6 +64,10 @@ export interface TownIds {
   readonly certificateId: string;
   /** Badges that somebody printed. */
   readonly batchId: string;
+  /** A place that hands invitations on. */
+  readonly centreId: string;
+  /** That the ceremony's invitation went there. */
+  readonly distributionId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -155,6 +161,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     pairingDraftId: await aPairingDraft(house, at),
     actId: act.id,
     batchId: await aPaperBatch(house, at),
+    ...(await anInvitationHandedOut(house, at)),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
   };
 }
@@ -175,6 +182,24 @@ async function aPairingDraft(
       .execute();
   });
   return id;
+}
+
+/** An invitation that went to a reception centre. */
+async function anInvitationHandedOut(
+  context: TestContext,
+  at: { territoryId: string; eventId: string },
+): Promise<{ centreId: string; distributionId: string }> {
+  const { id: centreId } = await addCentre(context, { ...at, name: 'Centre d’accueil', kind: 'reception' });
+  const recorded = await recordDistribution(context, {
+    ...at,
+    centres: [centreId],
+    sent_on: '2026-11-20',
+    languages: ['ar', 'fa'],
+    copies: 20,
+    means: 'hand',
+  });
+  if (recorded.kind !== 'recorded') throw new Error(recorded.kind);
+  return { centreId, distributionId: recorded.ids[0] ?? '' };
 }
 
 /** Badges that were drawn, and whose document is no longer held. */

@@ -60,6 +60,7 @@ const question = { label: 'Jouez-vous d’un instrument ?', options: '', is_requ
 const IMPORT_CHOICES = { headerLine: 1, columns: ['full_name', 'email'], mode: 'signed', leftOut: [] };
 const SCAN = await aScannedSignature();
 const LOOK = { design: 'warm', orientation: 'portrait' };
+const CENTRE = { name: 'Cours de français du quartier', kind: 'school' };
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 const ofSponsee: Sample = ({ territoryId, sponseeId }) => ({ territoryId, sponseeId });
 const ofPair: Sample = ({ territoryId, eventId, pairId }) => ({ territoryId, eventId, pairId });
@@ -88,6 +89,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptForSponsor: ofRegistration,
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addGuest: (town) => ({ ...ofGuests(town), form: booked }),
+  addCentre: (town) => ({ ...ofTerritory(town), ...CENTRE }),
   addAssociation: ({ territoryId }) => ({ territoryId, name: 'Cercle nouveau' }),
   addMoment: (town) => ({ ...ofHappening(town), ...moment }),
   callOffHappening: (town) => ({ ...ofHappening(town), note: '' }),
@@ -140,6 +142,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   holdAgain: ofEvent,
   drawDesignModel: (town) => ({ ...ofEvent(town), ...LOOK }),
   duplicateEvent: (town) => ({ ...ofEvent(town), starts_on: '2027-12-17' }),
+  editCentre: ({ territoryId, centreId }) => ({ territoryId, centreId, ...CENTRE }),
+  composeDocument: (town) => ({ ...ofEvent(town), languages: ['fr'] }),
+  drawInvitation: (town) => ({ ...ofEvent(town), languages: ['fr'] }),
   editEvent: editing,
   endPair: ({ territoryId, pairId }) => ({ territoryId, pairId }),
   enterSponsee: (town) => ({
@@ -152,6 +157,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   findOwnCalendarKey: ofTerritory,
   fixFirstMeeting: (town) => ({ ...ofPair(town), at: '2026-12-05T10:00' }),
   getEvent: ofEvent,
+  getInvitation: ofEvent,
   getPresentation: ofTerritory,
   getPairingSettings: ofEvent,
   getPaperStudio: ofEvent,
@@ -171,6 +177,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listGuestMoments: ofHappening,
   listGuests: ofGuests,
   listCandidates: (town) => ({ ...ofEvent(town), sponseeId: town.otherSponseeId }),
+  listCentres: ofTerritory,
+  listDistributions: ofEvent,
   listChoices: ofEvent,
   listCertificates: ofEvent,
   listEvents: ofTerritory,
@@ -236,6 +244,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   publishEvent: ({ territoryId, draftId }) => ({ territoryId, eventId: draftId }),
   readCeremonyProgress: ofEvent,
   readFirstMeeting: ofPair,
+  recordDistribution: (town) => ({
+    ...ofEvent(town),
+    centres: [town.centreId],
+    sent_on: '2026-11-19',
+    languages: ['ti'],
+    means: 'mail',
+  }),
+  removeCentre: ({ territoryId, centreId }) => ({ territoryId, centreId }),
+  removeDistributions: (town) => ({ ...ofEvent(town), ids: [town.distributionId] }),
   recordFirstMeetingHeld: (town) => ({ ...ofPair(town), held: true }),
   readMessage: (town) => ({ ...ofEvent(town), messageId: town.messageId }),
   readSponsorList: (town) => ({
@@ -273,6 +290,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     seen: fingerprintOfSettings('{}'),
   }),
   saveRegistrationSettings: (town) => ({ ...ofEvent(town), asked: ['place'], offer_hours: '72' }),
+  saveInvitation: (town) => ({
+    ...ofEvent(town),
+    sentences: ['free'],
+    coming: 'just-come',
+    is_public: true,
+    revision: 0,
+  }),
   saveTranslations: (town) => ({
     ...ofEvent(town),
     locale: 'en',
