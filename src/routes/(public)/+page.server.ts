@@ -1,7 +1,10 @@
 import { todayIn } from '#lib/dates/local-time.ts';
+import { listPastTotals } from '#lib/server/campaigns/list-past-totals.ts';
 import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
+import { PAST_CAMPAIGNS, PEOPLE_SINCE_THE_BEGINNING } from '#lib/server/events/past-ceremonies.ts';
 import { listInternationalDays } from '#lib/server/international-days/list-international-days.ts';
 import { listTerritories } from '#lib/server/territories/list-territories.ts';
+import { shownTown } from './shown-town.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** What fills the grid, once the cancelled ones are set aside: a resident need not meet them first. */
@@ -15,8 +18,13 @@ export const load: PageServerLoad = async ({ locals }) => {
   const year = Number(today.slice(0, 4)) + (migrants && migrants < today.slice(5) ? 1 : 0);
   return {
     events: events.filter(({ isCancelled }) => !isCancelled).slice(0, SHOWN),
-    towns: (await locals.run(listTerritories, {})).map(({ name }) => name),
+    towns: (await locals.run(listTerritories, {})).map(shownTown),
     /** The next 18 December. */
     migrantsDay: migrants && `${year}-${migrants}`,
+    past: {
+      people: PEOPLE_SINCE_THE_BEGINNING,
+      campaigns: PAST_CAMPAIGNS,
+      held: await locals.run(listPastTotals, {}),
+    },
   };
 };
