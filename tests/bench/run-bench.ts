@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { benchCalendar } from '#tests/bench/calendar.ts';
 import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchFeeds } from '#tests/bench/feeds.ts';
 import { benchLighthouse } from '#tests/bench/lighthouse.ts';
@@ -25,6 +26,7 @@ await runTask(async () => {
   const figures: Figure[] = [];
   for (const bench of [
     benchPublicPage,
+    benchCalendar,
     benchLighthouse,
     benchRegistrations,
     benchMail,

@@ -7,6 +7,7 @@ import { acrossTerritories, networkTables } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { centreOfPostcode } from '../territories/postcode-centres.ts';
 import { LISTED_COLUMNS, toListed, type PublicEventListed } from './list-public-events.ts';
+import { keepTotal } from './keep-total.ts';
 import { distanceTo, listSearchedTerritories, type SearchedTerritory } from './searched-territories.ts';
 
 /** What somebody looks for. Every part that is given must hold. */
@@ -52,10 +53,10 @@ export interface EventsFound {
 }
 
 /**
- * The longest that an event lasts, in days: what begins earlier than that cannot be on, and is not looked at.
- * The forms accept a year.
+ * No event lasts longer, in days: what begins earlier cannot be on, and is not looked at. The forms accept a year,
+ * and a programme of three months around it on both sides.
  */
-export const LONGEST_EVENT_DAYS = 400;
+const LONGEST_EVENT_DAYS = 560;
 /** Nowhere is it more than this ahead of or behind UTC. */
 const FARTHEST_ZONE_DAYS = 1;
 
@@ -93,7 +94,7 @@ export async function searchPublicEvents(context: Context, search: EventSearch):
   const before = (page - 1) * pageSize;
   // A page that is not full is the last one, and tells the total by itself.
   const isLast = rows.length < pageSize && (rows.length > 0 || page === 1);
-  const total = isLast ? before + rows.length : await count();
+  const total = isLast ? before + rows.length : await keepTotal(context, search, count);
   return {
     events: rows.flatMap((row) => {
       const territory = territories.get(row.territory_id);

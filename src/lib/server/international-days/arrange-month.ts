@@ -11,7 +11,7 @@ export interface DayOfMonth<D, E> {
   /** The first and the last week hold days of the months beside. */
   readonly isOfMonth: boolean;
   readonly days: readonly D[];
-  /** What is on that day, what began earlier first. */
+  /** What is on that day: what begins then in the order of the hours, then what goes on. */
   readonly events: readonly E[];
 }
 
@@ -41,7 +41,7 @@ export function arrangeMonth<D extends { readonly monthDay: string }, E extends 
           on,
           isOfMonth,
           days: isOfMonth ? days.filter(({ monthDay }) => fallsOn(monthDay, on)) : [],
-          events: isOfMonth ? inOrder.filter((event) => isOn(event, on)) : [],
+          events: isOfMonth ? beginningsFirst(inOrder, on) : [],
         };
       }),
     );
@@ -49,8 +49,14 @@ export function arrangeMonth<D extends { readonly monthDay: string }, E extends 
   return weeks;
 }
 
+function beginningsFirst<E extends Happening>(inOrder: readonly E[], on: string): E[] {
+  const events = inOrder.filter((event) => isOn(event, on));
+  const begins = ({ startsAtLocal }: E) => startsAtLocal.startsWith(on);
+  return [...events.filter(begins), ...events.filter((event) => !begins(event))];
+}
+
 /** Whether an event is on, on a local day: what ends at midnight is not on the next day. */
-export function isOn({ startsAtLocal, endsAtLocal }: Happening, day: string): boolean {
+function isOn({ startsAtLocal, endsAtLocal }: Happening, day: string): boolean {
   return startsAtLocal.slice(0, 10) <= day && endsAtLocal > `${day}T00:00`;
 }
 
