@@ -9,10 +9,12 @@ export interface InternationalDay {
   readonly scope: 'international' | 'national';
   /** In the language asked for, unless `isFrench`. */
   readonly title: string;
-  /** What the day is about, in the same language; empty where the coordinator wrote nothing. */
+  /** What the day is about, in the same language unless `isTextFrench`; empty where the coordinator wrote nothing. */
   readonly text: string;
   /** Title and text are in French, because that was asked for or because no translation says the same. */
   readonly isFrench: boolean;
+  /** The text is in French: as the title is, or because only the title was translated. */
+  readonly isTextFrench: boolean;
   /** What its picture shows, in French; nothing without a picture. */
   readonly pictureAlt: string | null;
 }
