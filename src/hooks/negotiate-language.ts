@@ -4,11 +4,10 @@ import {
   extractLocaleFromUrl,
   isLocale,
   locales,
-  localizeHref,
   localizeUrl,
   type Locale,
 } from '#i18n/runtime.js';
-import { LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
+import { addressIn, LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 
 /** One preference of a browser: a language range of RFC 4647 in lower case, and its weight from 0 to 1. */
@@ -128,7 +127,7 @@ export function negotiateLanguage(event: RequestEvent): Response | undefined {
   if (isFromOurPages(request)) return undefined;
   const locale = wantedLanguage(event);
   if (locale === baseLocale) return undefined;
-  const location = localizeHref(url.pathname + url.search, { locale });
+  const location = addressIn(locale, url.pathname + url.search);
   return new Response(null, { status: 307, headers: { location } });
 }
 

@@ -1,4 +1,4 @@
-import { baseLocale, isLocale, locales, type Locale } from '#i18n/runtime.js';
+import { baseLocale, isLocale, locales, localizeHref, type Locale } from '#i18n/runtime.js';
 
 /** The twelve languages of the house, each by its own name: public pages, mails, papers. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
@@ -33,6 +33,11 @@ export function languagesByOwnName(): { value: Locale; label: string; lang: Loca
  */
 export function languagesOf(routeId: string | null): readonly Locale[] {
   return routeId === null || routeId.startsWith('/(public)') ? locales : [baseLocale];
+}
+
+/** The address of a page in a language, as it answers: `/fa`, not `/fa/` that would be sent on to it. */
+export function addressIn(locale: Locale, address: string): string {
+  return localizeHref(address, { locale }).replace(/^(\/[a-z]{2})\/(?=\?|#|$)/u, '$1');
 }
 
 /** The language to write in to somebody who reads `locale`: that one if it is ours, else French. */

@@ -1,6 +1,6 @@
 import { error, type RequestHandler } from '@sveltejs/kit';
-import { isLocale, localizeHref } from '#i18n/runtime.js';
-import { LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
+import { isLocale } from '#i18n/runtime.js';
+import { addressIn, LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
 import { ownAddress } from './own-address.ts';
 
 const A_YEAR_IN_SECONDS = 365 * 86_400;
@@ -23,6 +23,6 @@ export const GET: RequestHandler = ({ url, cookies, locals }) => {
   const page = ownAddress(url.searchParams.get('page'), origin) ?? '/';
   return new Response(null, {
     status: 303,
-    headers: { location: localizeHref(page, { locale }), 'cache-control': 'no-store' },
+    headers: { location: addressIn(locale, page), 'cache-control': 'no-store' },
   });
 };
