@@ -45,6 +45,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(public)/evenements/[slug]/venir/envoyee': 'public',
   '/(public)/ma-place/[token]': 'personal-link',
   '/(public)/ma-place/[token]/rendez-vous.ics': 'personal-link',
+  '/(public)/ma-place/[token]/mes-donnees.json': 'personal-link',
   '/(public)/evenements/[slug]/carte': 'public',
   '/(public)/evenements/[slug]/carte.json': 'public',
   '/(public)/integration': 'public',
