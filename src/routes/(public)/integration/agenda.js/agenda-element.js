@@ -1,0 +1,291 @@
+/*
+ * <agenda-trait-dunion ville="grenoble" vue="mois"><a href="https://…">…</a></agenda-trait-dunion>
+ *
+ * The coming events of a town, or of the whole network without `ville`, on somebody's own site: a list, or a month
+ * (`vue="mois"`). It reads `/api/v1/events` of the house it was taken from, asks nobody else and keeps nothing. What
+ * stands inside the element shows until the events are there, and when they cannot come. It takes the type and the
+ * colours of the page around; one CSS property, `--agenda-accent`, colours its lines.
+ */
+
+/** @type {import('./agenda-words.ts').AgendaWords} Written in by the server, in the language of the address. */
+const WORDS = JSON.parse('AGENDA_WORDS');
+
+const STYLE = `
+:host { display: block; text-align: start; white-space: normal }
+:host([hidden]) { display: none }
+section { line-height: 1.5; overflow-wrap: anywhere }
+:is(:lang(ar), :lang(fa), :lang(ps)) { line-height: 1.8 }
+p, ul { margin: 0 }
+section > * + * { margin-block-start: 1em }
+ul { display: grid; gap: 1em; padding: 0; list-style: none }
+li { padding-inline-start: .75em; border-inline-start: 3px solid var(--agenda-accent, #d2571f) }
+a { color: inherit; font-weight: bold }
+li a, .all { display: inline-block; padding-block: .25em }
+.off a { text-decoration-line: underline line-through }
+.kind, .all { font-size: .9em }
+.bar { display: flex; align-items: center; justify-content: space-between; font-weight: bold }
+button { min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 1px solid; border-radius: .4em; background: none;
+  color: inherit; font: inherit; cursor: pointer }
+:dir(rtl) .arrow { display: inline-block; transform: scaleX(-1) }
+:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
+table { inline-size: 100%; border-collapse: collapse; table-layout: fixed }
+th, td { padding: 2px; text-align: center; font-weight: normal }
+td { block-size: 44px }
+td button { inline-size: 100%; min-inline-size: 0; border-color: var(--agenda-accent, #d2571f); font-weight: bold }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+`;
+
+const HOUSE = new URL(import.meta.url);
+/** The language of this script's address: `/ar` before the path, nothing for French. */
+const PREFIX = HOUSE.pathname.replace(/\/integration\/agenda\.js$/, '');
+const IN_LIST = 8;
+const IN_MONTH = 100;
+
+/**
+ * @typedef {{ slug: string, url: string, title: string, kind: string, status: string, starts_at: string, ends_at: string,
+ *   place: { name: string } | null, territory: { name: string } }} OpenEvent
+ */
+
+/** @param {string} name @param {string} [text] @param {string} [kind] */
+const element = (name, text = '', kind = '') => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (kind) made.className = kind;
+  return made;
+};
+
+/** What towns write is French, whatever the page. @param {string} text */
+const french = (text) => {
+  const made = element('bdi', text);
+  made.lang = 'fr';
+  return made;
+};
+
+/** A day (`2026-12-18`) as `Intl` says it, or by its figures where the browser does not know the language. @param {string} day */
+const dayWords = (day) => {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0)
+    return `${WORDS.weekdays[(date.getUTCDay() + 6) % 7]} ${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+  return new Intl.DateTimeFormat(WORDS.lang === 'en' ? 'en-GB' : WORDS.lang, {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  }).format(date);
+};
+
+/** The hour on the wall of the place, as it stands in the data. @param {string} at */
+const hourWords = (at) => {
+  const [hours = '', minutes = ''] = at.slice(11, 16).split(':');
+  if (WORDS.lang !== 'fr') return `${hours}:${minutes}`;
+  return `${Number(hours)}\u00A0h${minutes === '00' ? '' : `\u00A0${minutes}`}`;
+};
+
+/** @param {OpenEvent} event */
+const whenWords = ({ starts_at: from, ends_at: to }) => {
+  const isOneDay = from.slice(0, 10) === to.slice(0, 10);
+  const begin = `${dayWords(from.slice(0, 10))}, ${hourWords(from)}`;
+  return `${begin} – ${isOneDay ? '' : `${dayWords(to.slice(0, 10))}, `}${hourWords(to)}`;
+};
+
+/** @param {string} month */
+const monthWords = (month) => {
+  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0)
+    return `${WORDS.months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+  const options = /** @type {const} */ ({
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+  });
+  return new Intl.DateTimeFormat(WORDS.lang, { ...options, numberingSystem: 'latn' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+};
+
+/** @param {string} month @param {number} count */
+const addMonths = (month, count) => {
+  const date = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + count));
+  return date.toISOString().slice(0, 7);
+};
+
+/** Whether it is on, on that day: what ends at midnight is not on the next. @param {OpenEvent} event @param {string} day */
+const isOn = (event, day) =>
+  event.starts_at.slice(0, 10) <= day && event.ends_at.slice(0, 16) > `${day}T00:00`;
+
+class AgendaElement extends HTMLElement {
+  static observedAttributes = ['ville', 'vue'];
+  #root = this.attachShadow({ mode: 'open' });
+  #asked = '';
+  #month = '';
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(element('slot'));
+  }
+
+  connectedCallback() {
+    void this.#load();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) void this.#load();
+  }
+
+  async #load() {
+    const isMonth = this.getAttribute('vue') === 'mois';
+    this.#month ||= new Date().toISOString().slice(0, 7);
+    const last = new Date(`${addMonths(this.#month, 1)}-01T00:00:00Z`).getTime() - 86_400_000;
+    const town = this.getAttribute('ville') ?? '';
+    const query = new URLSearchParams({
+      ...(town && { territory: town }),
+      ...(isMonth
+        ? { from: `${this.#month}-01`, to: new Date(last).toISOString().slice(0, 10), past: '1' }
+        : {}),
+      per_page: String(isMonth ? IN_MONTH : IN_LIST),
+    });
+    const address = `${HOUSE.origin}/api/v1/events?${query}`;
+    if (address === this.#asked) return;
+    this.#asked = address;
+    try {
+      const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+      // An answer that holds no events ends below, like no answer.
+      const events = /** @type {OpenEvent[]} */ ((await answer.json()).events);
+      if (address === this.#asked) this.#show([...events], isMonth, town);
+    } catch {
+      if (address === this.#asked) this.#root.replaceChildren(element('slot'));
+    }
+  }
+
+  /** @param {OpenEvent[]} events @param {boolean} isMonth @param {string} town */
+  #show(events, isMonth, town) {
+    const pressed = this.#root.activeElement?.className;
+    const section = element('section');
+    section.lang = WORDS.lang;
+    section.dir = WORDS.dir;
+    section.setAttribute('aria-label', WORDS.title);
+    const items = events.map((event) => this.#item(event, town));
+    if (isMonth) section.append(this.#bar(), this.#table(events, items));
+    if (events.length === 0) section.append(element('p', isMonth ? WORDS.emptyMonth : WORDS.empty));
+    else {
+      const list = element('ul');
+      list.append(...items);
+      section.append(list);
+    }
+    const all = /** @type {HTMLAnchorElement} */ (element('a', WORDS.all, 'all'));
+    all.href = `${HOUSE.origin}${PREFIX}${town ? `/villes/${encodeURIComponent(town)}` : '/calendrier'}`;
+    const end = element('p');
+    end.append(all);
+    section.append(end);
+    this.#root.replaceChildren(section);
+    // The button that was pressed was drawn anew.
+    if (pressed) /** @type {HTMLElement | null} */ (section.querySelector(`.${pressed}`))?.focus();
+  }
+
+  /** @param {OpenEvent} event @param {string} town */
+  #item(event, town) {
+    const item = element('li');
+    item.tabIndex = -1;
+    const kind = element('p', WORDS.kinds[event.kind] ?? '', 'kind');
+    if (!town) kind.append(' · ', french(event.territory.name));
+    const title = element('p');
+    const link = /** @type {HTMLAnchorElement} */ (element('a'));
+    const to = new URL(event.url);
+    // It leads to the house it comes from, and nowhere else.
+    if (to.origin === HOUSE.origin) link.href = `${to.origin}${PREFIX}${to.pathname}`;
+    link.append(french(event.title));
+    title.append(link);
+    item.append(kind, title);
+    if (event.status === 'cancelled') {
+      title.className = 'off';
+      const cancelled = element('p');
+      cancelled.append(element('strong', WORDS.cancelled));
+      item.append(cancelled);
+    }
+    item.append(element('p', whenWords(event)));
+    if (event.place) {
+      const place = element('p');
+      place.append(french(event.place.name));
+      item.append(place);
+    }
+    return item;
+  }
+
+  #bar() {
+    const bar = element('p', '', 'bar');
+    const name = element('span', monthWords(this.#month));
+    bar.append(this.#turn('before', '←', WORDS.previous, -1), name, this.#turn('after', '→', WORDS.next, 1));
+    return bar;
+  }
+
+  /** @param {string} kind @param {string} arrow @param {string} label @param {number} count */
+  #turn(kind, arrow, label, count) {
+    const button = element('button', '', kind);
+    const drawn = element('span', arrow, 'arrow');
+    drawn.setAttribute('aria-hidden', 'true');
+    button.append(drawn);
+    button.setAttribute('type', 'button');
+    button.setAttribute('aria-label', `${label} (${monthWords(addMonths(this.#month, count))})`);
+    button.addEventListener('click', () => {
+      this.#month = addMonths(this.#month, count);
+      void this.#load();
+    });
+    return button;
+  }
+
+  /** @param {OpenEvent[]} events @param {HTMLElement[]} items */
+  #table(events, items) {
+    const table = element('table');
+    table.append(element('caption', monthWords(this.#month), 'unseen'));
+    const heads = element('tr');
+    for (const weekday of WORDS.weekdays) {
+      const day = element('th');
+      day.setAttribute('scope', 'col');
+      const short = element('span', [...weekday].slice(0, 2).join(''));
+      short.setAttribute('aria-hidden', 'true');
+      day.append(short, element('span', weekday, 'unseen'));
+      heads.append(day);
+    }
+    const head = table.appendChild(element('thead'));
+    head.append(heads);
+    const body = table.appendChild(element('tbody'));
+    const first = new Date(`${this.#month}-01T00:00:00Z`);
+    const shift = (first.getUTCDay() + 6) % 7;
+    for (let week = 0; week < 6; week += 1) {
+      const row = element('tr');
+      for (let column = 0; column < 7; column += 1) {
+        const day = new Date(first.getTime() + (week * 7 + column - shift) * 86_400_000)
+          .toISOString()
+          .slice(0, 10);
+        row.append(this.#cell(day, events, items));
+      }
+      if (row.textContent !== '') body.append(row);
+    }
+    return table;
+  }
+
+  /** @param {string} day @param {OpenEvent[]} events @param {HTMLElement[]} items */
+  #cell(day, events, items) {
+    const cell = element('td');
+    if (!day.startsWith(this.#month)) return cell;
+    const number = String(Number(day.slice(8)));
+    const index = events.findIndex((event) => isOn(event, day));
+    if (index < 0) {
+      cell.textContent = number;
+      return cell;
+    }
+    const button = element('button', number);
+    button.setAttribute('type', 'button');
+    button.setAttribute('aria-label', dayWords(day));
+    button.addEventListener('click', () => items[index]?.focus());
+    cell.append(button);
+    return cell;
+  }
+}
+
+if (!customElements.get('agenda-trait-dunion')) {
+  customElements.define('agenda-trait-dunion', AgendaElement);
+}

@@ -1,0 +1,20 @@
+/** How a frame shows the events: the next ones, or a month. */
+export type AgendaView = 'liste' | 'mois';
+
+/** The address of the frame, in French; the reader's language goes before it. */
+export function agendaPath({
+  ville,
+  vue = 'liste',
+  mois,
+}: {
+  ville?: string | undefined;
+  vue?: AgendaView | undefined;
+  mois?: string | undefined;
+}): string {
+  const query = new URLSearchParams({
+    ...(ville && { ville }),
+    ...(vue !== 'liste' && { vue }),
+    ...(mois && { mois }),
+  });
+  return `/integration/agenda${query.size > 0 ? `?${query}` : ''}`;
+}
