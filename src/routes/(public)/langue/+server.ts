@@ -1,5 +1,5 @@
 import { error, type RequestHandler } from '@sveltejs/kit';
-import { isLocale } from '#i18n/runtime.js';
+import { deLocalizeHref, isLocale } from '#i18n/runtime.js';
 import { addressIn, LANGUAGE_COOKIE } from '#lib/labels/written-languages.ts';
 import { ownAddress } from './own-address.ts';
 
@@ -23,6 +23,6 @@ export const GET: RequestHandler = ({ url, cookies, locals }) => {
   const page = ownAddress(url.searchParams.get('page'), origin) ?? '/';
   return new Response(null, {
     status: 303,
-    headers: { location: addressIn(locale, page), 'cache-control': 'no-store' },
+    headers: { location: addressIn(locale, deLocalizeHref(page)), 'cache-control': 'no-store' },
   });
 };
