@@ -31,8 +31,8 @@ const PAGES = [
  * 100,000: the time until the whole page is there, 99 of 100 requests, seen from another process.
  */
 export async function benchCalendar(): Promise<Figure[]> {
-  const few = await measure(5_000);
-  const many = await measure(100_000);
+  const few = await measurePages(PAGES, 5_000);
+  const many = await measurePages(PAGES, 100_000);
   return [
     { name: 'calendar filtered, p99, 5,000 events', value: few.p99, unit: 'ms', goal: 50 },
     { name: 'calendar filtered, p99, 100,000 events', value: many.p99, unit: 'ms', goal: 50 },
@@ -46,15 +46,19 @@ export async function benchCalendar(): Promise<Figure[]> {
   ];
 }
 
-async function measure(events: number): Promise<{ p99: number; median: number }> {
+/** How long answers take, in milliseconds, under {@link REQUESTS_PER_SECOND}: each of these addresses in its turn. */
+export async function measurePages(
+  pages: readonly string[],
+  events: number,
+): Promise<{ p99: number; median: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'trait-dunion-bench-'));
   const port = await freePort();
   await fill(join(folder, 'a.db'), events);
   const server = start(folder, port);
   try {
     await untilItAnswers(`http://localhost:${port}/charte`);
-    await steadyRequests(port, 2);
-    const milliseconds = (await steadyRequests(port, SECONDS)).sort((a, b) => a - b);
+    await steadyRequests(port, pages, 2);
+    const milliseconds = (await steadyRequests(port, pages, SECONDS)).sort((a, b) => a - b);
     return { p99: at(milliseconds, 0.99), median: at(milliseconds, 0.5) };
   } finally {
     const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -136,14 +140,14 @@ function start(folder: string, port: number): ChildProcess {
 }
 
 /** Sends requests at their planned instants whether the former were answered or not, and returns how long each took. */
-async function steadyRequests(port: number, seconds: number): Promise<number[]> {
+async function steadyRequests(port: number, pages: readonly string[], seconds: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const begin = performance.now();
   const answers: Promise<number>[] = [];
   for (let index = 0; index < REQUESTS_PER_SECOND * seconds; index += 1) {
     const wait = begin + (index * 1000) / REQUESTS_PER_SECOND - performance.now();
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    answers.push(request(agent, port, PAGES[index % PAGES.length] ?? '/calendrier'));
+    answers.push(request(agent, port, pages[index % pages.length] ?? '/calendrier'));
   }
   const taken = await Promise.all(answers);
   agent.destroy();

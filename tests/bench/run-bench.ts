@@ -4,6 +4,7 @@ import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchFeeds } from '#tests/bench/feeds.ts';
 import { benchLighthouse } from '#tests/bench/lighthouse.ts';
 import { benchMail } from '#tests/bench/mail.ts';
+import { benchOpenData } from '#tests/bench/open-data.ts';
 import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPapers } from '#tests/bench/papers.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
@@ -27,6 +28,7 @@ await runTask(async () => {
   for (const bench of [
     benchPublicPage,
     benchCalendar,
+    benchOpenData,
     benchLighthouse,
     benchRegistrations,
     benchMail,
