@@ -1,0 +1,11 @@
+import { error } from '@sveltejs/kit';
+import { listGuestMoments } from '#lib/server/guests/list-guest-moments.ts';
+import { readDoorList } from '#lib/server/guests/list-guests.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { run, territoryId }, params, url }) => {
+  const at = { territoryId, eventId: params.event };
+  const { moments } = await run(listGuestMoments, at);
+  const moment = moments.find(({ id }) => id === url.searchParams.get('moment')) ?? error(404);
+  return { moment, guests: await run(readDoorList, { ...at, momentId: moment.id }) };
+};
