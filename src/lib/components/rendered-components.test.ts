@@ -115,3 +115,81 @@ describe('the drawn crest', () => {
     expect(body).toContain('data-colour="garance"');
   });
 });
+
+describe('the maps, as the server writes them', () => {
+  const town = (name: string, lat: number, lon: number, more: object = {}) => ({
+    name,
+    href: `/villes/${name.toLowerCase()}`,
+    lat,
+    lon,
+    ...more,
+  });
+
+  it('makes each dot a link with a name and a date, and leads to the list first', async () => {
+    const body = await html('FranceMap', {
+      places: [
+        town('Grenoble', 45.18, 5.72, { next: '18 décembre 2026', colour: 'safran' }),
+        town('Lyon', 45.76, 4.84),
+        town('Fort-de-France', 14.6, -61.07, { departmentCode: '972' }),
+      ],
+      listHref: '#liste',
+    });
+    expect(body).toMatch(/<a[^>]*href="\/villes\/grenoble"[^>]*aria-label="Grenoble, 18 décembre 2026"/u);
+    expect(body).toMatch(/<a[^>]*href="\/villes\/lyon"[^>]*aria-label="Lyon, Pas encore de date"/u);
+    expect(body.match(/<a /gu)).toHaveLength(4);
+    expect(body.indexOf('href="#liste"')).toBeLessThan(body.indexOf('href="/villes/'));
+    expect(body).toContain('CC BY 4.0');
+    for (const name of ['Guadeloupe', 'Wallis-et-Futuna', 'Saint-Pierre-et-Miquelon']) {
+      expect(body).toContain(name);
+    }
+  });
+
+  it('shows every picture from our own file, sized, and none to those who cannot see', async () => {
+    const body = await html('FranceMap', { places: [], listHref: '#liste' });
+    const pictures = body.match(/<img[^>]*>/gu) ?? [];
+    expect(pictures).toHaveLength(12);
+    for (const picture of pictures) {
+      expect(picture).toMatch(/src="\/carte\/france\.svg#/u);
+      expect(picture).toMatch(/width="\d+" height="\d+" alt=""/u);
+    }
+    expect(body).not.toMatch(/style=|<script|https?:/u);
+  });
+
+  it('gathers the towns around Paris in a drawing of their own, and says how many on the mainland', async () => {
+    const around = [
+      town('Paris', 48.86, 2.35, { departmentCode: '75' }),
+      town('Montreuil', 48.86, 2.44, { departmentCode: '93' }),
+      town('Malakoff', 48.82, 2.3, { departmentCode: '92' }),
+    ];
+    const body = await html('FranceMap', { places: around, listHref: '#liste' });
+    expect(body).toContain('Paris et sa petite couronne');
+    expect(body).toMatch(/<text[^>]*class="count[^>]*>3<\/text>/u);
+    expect(await html('FranceMap', { places: around.slice(0, 1), listHref: '#' })).not.toContain('couronne');
+  });
+
+  it.each([
+    ['Grenoble', 45.18, 5.72, '38', 1],
+    ['Montreuil', 48.86, 2.44, '93', 2],
+    ['Saint-Denis', -20.88, 55.45, '974', 1],
+    ['Occitanie', 43.7, 2.1, null, 1],
+  ])(
+    'draws where %s is, with one sentence in place of the picture',
+    async (label, lat, lon, code, pictures) => {
+      const body = await html('LocatorMap', {
+        lat,
+        lon,
+        label,
+        departmentCode: code,
+        alt: `Carte : ${label}`,
+      });
+      expect(body).toMatch(new RegExp(`role="img" aria-label="Carte : ${label}"`, 'u'));
+      expect(body.match(/<img/gu)).toHaveLength(pictures);
+      expect(body).not.toMatch(/style=|<a |https?:/u);
+    },
+  );
+
+  it('draws nothing for a place that is not in France', async () => {
+    const body = await html('LocatorMap', { lat: 51.5, lon: -0.1, label: 'Londres', departmentCode: '75' });
+    expect(body).not.toMatch(/<div|<svg|<img/u);
+  });
+});

@@ -4,3 +4,8 @@ import type { Frame } from './map-frames.ts';
 export function pictureOf({ x, y, width, height }: Frame): string {
   return `/carte/france.svg#svgView(viewBox(${x},${y},${width},${height}))`;
 }
+
+/** A number of a drawing, to a tenth of a unit: the rest would only weigh. */
+export function tenth(value: number): number {
+  return Math.round(10 * value) / 10;
+}
