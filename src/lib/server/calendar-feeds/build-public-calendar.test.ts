@@ -4,6 +4,7 @@ import { aContext, as } from '#tests/factories/a-context.ts';
 import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
+import { aMoment } from '#tests/factories/a-moment.ts';
 import { cancelCeremony } from '../invitations/cancel-ceremony.ts';
 import { holdAgain } from '../invitations/hold-again.ts';
 import { NotFound } from '../refusals.ts';
@@ -66,4 +67,29 @@ test('a draft gives no file', async () => {
   await expect(buildPublicCalendar(context, { slug: event.slug, locale: 'fr' })).rejects.toBeInstanceOf(
     NotFound,
   );
+});
+
+test('a programme is one file: an entry for each moment besides the event’s, cancelled ones said to be', async () => {
+  const { context, territory } = await aTown();
+  const { id, slug } = await anEvent(context, {
+    territory_id: territory.id,
+    kind: 'festival',
+    title: 'Festival',
+  });
+  const of = { territory_id: territory.id, event_id: id };
+  const film = await aMoment(context, { ...of, title: 'Film' });
+  await aMoment(context, { ...of, title: 'Repas', cancelled_at: '2026-11-20T09:00:00.000Z', revision: 1 });
+  const file = await buildPublicCalendar(context, { slug, locale: 'fr' });
+  const entries = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent');
+  const told = entries.map((entry) =>
+    ['summary', 'status', 'location'].map((name) => entry.getFirstPropertyValue(name)),
+  );
+  expect(told).toEqual([
+    ['Festival – Grenoble', 'CONFIRMED', 'Hôtel de ville, 11 boulevard Jean-Pain, 38000 Grenoble'],
+    ['Film – Festival, Grenoble', 'CONFIRMED', 'Salle des fêtes, 2 rue des Tilleuls, 38000 Grenoble'],
+    ['Repas – Festival, Grenoble', 'CANCELLED', 'Salle des fêtes, 2 rue des Tilleuls, 38000 Grenoble'],
+  ]);
+  expect(new Set(entries.map((entry) => entry.getFirstPropertyValue('uid'))).size).toBe(3);
+  expect(file).toContain(`UID:${film.id}@trait-dunion`);
+  expect(file).not.toContain('inscription');
 });

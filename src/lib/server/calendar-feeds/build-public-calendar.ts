@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
-import { acrossTerritories } from '../database/access.ts';
+import { acrossTerritories, inTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { buildFeed } from './build-feed.ts';
-import { describePublicEvent } from './describe-public-event.ts';
+import { describePublicEvent, describePublicMoment } from './describe-public-event.ts';
 
 /**
- * The calendar file of one public event, for anybody to keep (`METHOD:PUBLISH`, `CLASS:PUBLIC`, a `UID` that
+ * The calendar file of one public event and of each moment of its programme, for anybody to keep (`METHOD:PUBLISH`, `CLASS:PUBLIC`, a `UID` that
  * follows from the event alone, cancelled when it is). `NotFound` for an event that is not public or was never
  * published: an on-registration event would give its place away, a confidential one its existence.
  */
@@ -25,5 +25,19 @@ export async function buildPublicCalendar(
       .where('event.published_at', 'is not', null)
       .executeTakeFirst(),
   );
-  return buildFeed([describePublicEvent(event, context.settings.origin, locale)], { name: event.title });
+  const moments = await inTerritory(context, event.territory_id)
+    .selectFrom('event_moment')
+    .selectAll()
+    .where('event_id', '=', event.id)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+  const { origin } = context.settings;
+  return buildFeed(
+    [
+      describePublicEvent(event, origin, locale),
+      ...moments.map((moment) => describePublicMoment(moment, event, origin, locale)),
+    ],
+    { name: event.title },
+  );
 }

@@ -8,7 +8,7 @@ export type FeedAnswer =
   | { readonly kind: 'unchanged'; readonly version: string };
 
 /** To be raised when the same rows are to be written otherwise: whoever holds the former file then asks again. */
-const WRITING = 1;
+const WRITING = 2;
 
 /**
  * Answers with a feed unless the asker knows its version. The version is a digest of all that the file is made

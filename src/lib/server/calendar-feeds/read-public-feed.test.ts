@@ -4,6 +4,7 @@ import { aContext, as } from '#tests/factories/a-context.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
+import { aMoment } from '#tests/factories/a-moment.ts';
 import { acrossTerritories } from '../database/access.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../refusals.ts';
@@ -162,5 +163,39 @@ describe('the version', () => {
     context.clock.set('2027-01-02T09:00:00.000Z');
     versions.push(await versionOf(context));
     expect(new Set(versions).size).toBe(versions.length);
+  });
+});
+
+describe('the programme in a feed', () => {
+  test('each moment stands after its event; another moment is another version of the feed', async () => {
+    const { context, territory, territory_id } = await aNetwork();
+    const event = await anEvent(context, { territory_id, title: 'Festival' });
+    const before = (await fileOf(context, territory.slug)).version;
+    await aMoment(context, { territory_id, event_id: event.id, title: 'Film' });
+    const { titles, version } = await fileOf(context, territory.slug);
+    expect(titles).toEqual(['Festival – Grenoble', 'Film – Festival, Grenoble']);
+    expect(version).not.toBe(before);
+  });
+
+  test('of an event on registration tells no place, of a confidential one or a draft nothing', async () => {
+    const { context, territory, territory_id } = await aNetwork();
+    const registered = await anEvent(context, { territory_id, visibility: 'on-registration' });
+    const secret = await anEvent(context, { territory_id, visibility: 'confidential' });
+    const draft = await anEvent(context, { territory_id, status: 'draft', published_at: null });
+    for (const { id } of [registered, secret, draft]) await aMoment(context, { territory_id, event_id: id });
+    const { events, file } = await fileOf(context, territory.slug);
+    expect(events).toHaveLength(2);
+    expect(file).not.toMatch(/Salle|Tilleuls/u);
+  });
+
+  test('a cancelled event cancels its moments', async () => {
+    const { context, territory, territory_id } = await aNetwork();
+    const event = await anEvent(context, { territory_id, status: 'cancelled' });
+    await aMoment(context, { territory_id, event_id: event.id });
+    const { events } = await fileOf(context, territory.slug);
+    expect(events.map(({ component }) => component.getFirstPropertyValue('status'))).toEqual([
+      'CANCELLED',
+      'CANCELLED',
+    ]);
   });
 });

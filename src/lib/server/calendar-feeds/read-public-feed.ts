@@ -7,7 +7,13 @@ import { acrossTerritories } from '../database/access.ts';
 import { listInternationalDays } from '../international-days/list-international-days.ts';
 import { foundOr404 } from '../refusals.ts';
 import { findTerritoryBySlug } from '../territories/find-territory-by-slug.ts';
-import { describePublicEvent, type PublishedEvent } from './describe-public-event.ts';
+import {
+  describePublicEvent,
+  describePublicMoment,
+  descriptionOf,
+  type PublishedEvent,
+  type PublishedMoment,
+} from './describe-public-event.ts';
 import { answerFeed, type FeedAnswer } from './feed-answer.ts';
 import type { FeedEvent } from './write-feed-event.ts';
 
@@ -16,10 +22,12 @@ export const PAST_DAYS = 90;
 /** How long a cancelled one stays after its date: long enough for every program to come by and read it. */
 const CANCELLED_DAYS = 30;
 
-type Line = { readonly event: PublishedEvent } | { readonly onDay: string; key: string; title: string };
+type Line =
+  | { readonly event: PublishedEvent; readonly moment?: PublishedMoment }
+  | { readonly onDay: string; key: string; title: string };
 
 /**
- * The feed that anybody subscribes to: the public and on-registration events of every territory and the
+ * The feed that anybody subscribes to: the public and on-registration events of every territory with their moments, and the
  * International Days of this year and the next, or the events of one town (`NotFound` for an unknown one, an empty
  * feed where nothing is published). Tells what the public calendar page tells, never more. Public.
  */
@@ -40,13 +48,24 @@ export async function readPublicFeed(
   };
   const days = territory ? [] : await daysOfTwoYears(context);
   const events = await publishedEvents(context, territory?.id);
-  const rows: Line[] = [...days, ...events.map((event) => ({ event }))];
+  const moments = Map.groupBy(await publishedMoments(context, territory?.id), ({ event_id }) => event_id);
+  const rows: Line[] = [
+    ...days,
+    ...events.flatMap((event) => [
+      { event },
+      ...(moments.get(event.id) ?? []).map((moment) => ({ event, moment })),
+    ]),
+  ];
   return answerFeed(
     { head, rows, known },
     {
-      dependsOn: [m.event_calendar_description({ url: origin }, { locale: language })],
-      event: (line) =>
-        'event' in line ? describePublicEvent(line.event, origin, language) : describeDay(line),
+      dependsOn: ['ceremony', 'other'].map((kind) => descriptionOf(kind, origin, language)),
+      event: (line) => {
+        if (!('event' in line)) return describeDay(line);
+        return line.moment
+          ? describePublicMoment(line.moment, line.event, origin, language)
+          : describePublicEvent(line.event, origin, language);
+      },
     },
   );
 }
@@ -76,16 +95,34 @@ function describeDay({ onDay, key, title }: { onDay: string; key: string; title:
   };
 }
 
-function publishedEvents(context: Context, territoryId: string | undefined): Promise<PublishedEvent[]> {
+/** Which events stand in a feed: those to come, and the past and cancelled ones for a while. */
+function inFeed(context: Context, territoryId: string | undefined) {
   const now = context.clock.now();
   const before = (days: number) => `${addDays(now.slice(0, 10), -days)}${now.slice(10)}`;
+  return acrossTerritories(context, 'list what is public')
+    .selectFrom('event')
+    .where('event.published_at', 'is not', null)
+    .where('event.visibility', 'in', ['public', 'on-registration'])
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('event.status', 'in', ['published', 'held']),
+          eb('event.ends_at', '>', before(PAST_DAYS)),
+        ]),
+        eb.and([eb('event.status', '=', 'cancelled'), eb('event.ends_at', '>', before(CANCELLED_DAYS))]),
+      ]),
+    )
+    .$if(territoryId !== undefined, (query) => query.where('event.territory_id', '=', territoryId ?? ''));
+}
+
+function publishedEvents(context: Context, territoryId: string | undefined): Promise<PublishedEvent[]> {
   return (
-    acrossTerritories(context, 'list what is public')
-      .selectFrom('event')
+    inFeed(context, territoryId)
       .innerJoin('territory', 'territory.id', 'event.territory_id')
       .select([
         'event.id',
         'event.slug',
+        'event.kind',
         'event.title',
         'event.status',
         'event.visibility',
@@ -114,20 +151,46 @@ function publishedEvents(context: Context, territoryId: string | undefined): Pro
           .end()
           .as('address'),
       ])
-      .where('event.published_at', 'is not', null)
-      .where('event.visibility', 'in', ['public', 'on-registration'])
-      .where((eb) =>
-        eb.or([
-          eb.and([
-            eb('event.status', 'in', ['published', 'held']),
-            eb('event.ends_at', '>', before(PAST_DAYS)),
-          ]),
-          eb.and([eb('event.status', '=', 'cancelled'), eb('event.ends_at', '>', before(CANCELLED_DAYS))]),
-        ]),
-      )
-      .$if(territoryId !== undefined, (query) => query.where('event.territory_id', '=', territoryId ?? ''))
       .orderBy('event.starts_at')
       .orderBy('event.id')
       .execute()
   );
+}
+
+function publishedMoments(context: Context, territoryId: string | undefined): Promise<PublishedMoment[]> {
+  return inFeed(context, territoryId)
+    .innerJoin('event_moment', (join) =>
+      join
+        .onRef('event_moment.territory_id', '=', 'event.territory_id')
+        .onRef('event_moment.event_id', '=', 'event.id'),
+    )
+    .select([
+      'event_moment.id',
+      'event_moment.event_id',
+      'event_moment.title',
+      'event_moment.starts_at',
+      'event_moment.ends_at',
+      'event_moment.revision',
+      'event_moment.created_at',
+      'event_moment.cancelled_at',
+    ])
+    .select((eb) => [
+      eb
+        .case()
+        .when('event.visibility', '=', 'public')
+        .then(eb.ref('event_moment.place_name'))
+        .else('')
+        .end()
+        .as('place_name'),
+      eb
+        .case()
+        .when('event.visibility', '=', 'public')
+        .then(eb.ref('event_moment.address'))
+        .else('')
+        .end()
+        .as('address'),
+    ])
+    .orderBy('event_moment.starts_at')
+    .orderBy('event_moment.id')
+    .execute();
 }
