@@ -1,5 +1,7 @@
+import { formatPeriod } from '#lib/dates/format-date.ts';
+
 /*
- * Runs in the reader's browser, alone on its page: it carries no date library and no words of ours.
+ * Runs in the reader's browser, alone on its page: the browser's own clock, and the words of the site.
  */
 
 /** An event's hours, as the page knows them. */
@@ -12,30 +14,23 @@ export interface Hours {
 }
 
 /**
- * The same hours on the clock of a reader who is elsewhere: « vendredi 18 décembre 2026, 15:30 – 17:30 ». Nothing
- * where their clock shows what is told already, or where the browser does not say what zone it is in.
+ * The same hours on the clock of a reader who is elsewhere, as the site writes hours: « vendredi 18 décembre 2026,
+ * de 15 h 30 à 17 h 30 ». Nothing where their clock shows what is told already, or where the browser does not say
+ * what zone it is in.
  */
 export function ownTime(
   { startsAt, endsAt, toldIn }: Hours,
   { ownZone, locale }: { readonly ownZone: string | undefined; readonly locale: string },
 ): string | undefined {
   if (!ownZone) return undefined;
-  const wallClock = (timeZone: string) => {
-    const clock = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    return [startsAt, endsAt].map((instant) => clock.format(new Date(instant))).join();
-  };
-  if (toldIn.some((zone) => wallClock(zone) === wallClock(ownZone))) return undefined;
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: ownZone,
-    // As everywhere on the site: days and figures that can be compared with those on the door.
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatRange(new Date(startsAt), new Date(endsAt));
+  const hoursIn = (zone: string) => [wallClock(startsAt, zone), wallClock(endsAt, zone)] as const;
+  const [starts, ends] = hoursIn(ownZone);
+  if (toldIn.some((zone) => hoursIn(zone).join() === `${starts},${ends}`)) return undefined;
+  return formatPeriod(starts, ends, locale);
+}
+
+/** `YYYY-MM-DDTHH:mm` on the clocks of a zone; Swedish writes dates that way. */
+function wallClock(instant: string, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return clock.format(new Date(instant)).replace(' ', 'T');
 }
