@@ -7,6 +7,8 @@ declare global {
       message: string;
       /** What a person may quote to get help; it names no one. */
       code?: string;
+      /** The event is no ceremony: one comes to it, and registers for nothing. */
+      isForNoSponsors?: true;
       /** The last page of a list, for whoever asked for one beyond it. */
       lastPage?: { href: string; pages: number };
     }

@@ -7,6 +7,7 @@ import type { FeedEvent } from './write-feed-event.ts';
 /** A ceremony as its organisers' calendar needs it. No person. */
 export interface AgendaCeremony {
   readonly id: string;
+  readonly kind: string;
   readonly title: string;
   readonly status: string;
   readonly visibility: string;
@@ -70,7 +71,9 @@ export function describeAgendaLine(line: AgendaLine, { home }: { home: string })
     isPrivate: true,
     stampedAt: ceremony.cancelled_at ?? ceremony.published_at ?? ceremony.created_at,
     // Whoever follows it signs in first. An address that says « ceremonies » is not neutral.
-    ...(isConfidential ? {} : { url: `${home}/ceremonies/${ceremony.id}` }),
+    ...(isConfidential
+      ? {}
+      : { url: `${home}/${ceremony.kind === 'ceremony' ? 'ceremonies' : 'evenements'}/${ceremony.id}` }),
     status: ceremony.status === 'cancelled' ? 'CANCELLED' : isDraft ? 'TENTATIVE' : 'CONFIRMED',
   } as const;
   switch (line.kind) {

@@ -21,7 +21,8 @@ export interface CeremonyCard {
 }
 
 /**
- * Reads the card of a published ceremony, by its address. Nothing for a draft, nor for a confidential one, even
+ * Reads the card of a published ceremony, by its address. Nothing for a draft, nor for
+ * an event of another kind, for which nobody registers as a sponsor, nor for a confidential one, even
  * under its secret address: a card is made to be shown by others. Public.
  */
 export async function readCeremonyCard(
@@ -29,7 +30,7 @@ export async function readCeremonyCard(
   { slug }: { slug: string },
 ): Promise<CeremonyCard | undefined> {
   const event = await findPublicEvent(context, { slug });
-  if (!event || event.visibility === 'confidential') return undefined;
+  if (!event || event.kind !== 'ceremony' || event.visibility === 'confidential') return undefined;
   return {
     slug: event.slug,
     title: event.title,

@@ -15,10 +15,14 @@ import { localizeHref, type Locale } from '#i18n/runtime.js';
 /** Where an event stands in time, for whoever opens its page. */
 export type EventStage = 'coming' | 'now' | 'over' | 'cancelled';
 
+/**
+ * Over once its last moment is, which may be days after the event itself; now while it or one of them is under way.
+ */
 export function stageOf(event: PublicEvent, now: string): EventStage {
   if (event.status === 'cancelled') return 'cancelled';
-  if (event.status === 'held' || event.endsAt <= now) return 'over';
-  return event.startsAt <= now ? 'now' : 'coming';
+  const spans = [event, ...event.moments.filter(({ isCancelled }) => !isCancelled)];
+  if (spans.some(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)) return 'now';
+  return spans.every(({ endsAt }) => endsAt <= now) ? 'over' : 'coming';
 }
 
 /** The town's own texts that the page shows: the event's first, then those of its moments in their order. */

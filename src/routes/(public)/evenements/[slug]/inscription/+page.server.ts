@@ -18,6 +18,8 @@ import { isTrapFilled, readyAgain, whyNotTaken } from './come-back.ts';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const event = await locals.run(findPublicEvent, { slug: params.slug });
   if (!event) error(404);
+  // Nobody becomes a sponsor at a concert: its page says how to come.
+  if (event.kind !== 'ceremony') error(404, { message: '', isForNoSponsors: true });
   const settings = await locals.run(readRegistrationSettings, { slug: params.slug });
   return {
     event: withoutIds(event),
