@@ -5,5 +5,6 @@ export const load: LayoutServerLoad = () => ({
   sections: [
     { href: '/coordination', label: 'Territoires' },
     { href: '/coordination/territoires/ajouter', label: 'Ajouter un territoire' },
+    { href: '/coordination/journees', label: 'Journées' },
   ],
 });

@@ -54,6 +54,8 @@ export type CrossTerritoryReason =
   | 'follow a public address'
   /** Pages that list only what territories published. */
   | 'list what is public'
+  /** The calendar that the coordinator keeps is everybody's: what changes in it is journalled for no territory. */
+  | 'keep the International Days'
   /** Totals without a person, for the coordinator. */
   | 'count for the coordinator'
   /** The outbox is emptied for everybody by one loop. */

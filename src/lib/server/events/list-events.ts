@@ -17,6 +17,7 @@ export type EventListed = Pick<
   | 'place_name'
   | 'sponsor_places_taken'
   | 'sponsor_capacity'
+  | 'occasion_key'
 >;
 
 /** Lists a territory's ceremonies for its staff: the next ones first, then the past, latest first. */
@@ -41,6 +42,7 @@ export async function listEvents(
       'place_name',
       'sponsor_places_taken',
       'sponsor_capacity',
+      'occasion_key',
     ])
     .where('kind', '=', 'ceremony')
     .orderBy('starts_at')

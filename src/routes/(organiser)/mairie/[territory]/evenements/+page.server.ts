@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, paren
   const living = [...coming, ...ceremonies.coming].filter(({ status }) => status !== 'cancelled');
   const counted = days.map((day) => ({
     ...day,
-    ownEvents: living.filter((event) => 'occasion_key' in event && event.occasion_key === day.key).length,
+    ownEvents: living.filter(({ occasion_key }) => occasion_key === day.key).length,
   }));
   return { coming, past, nextDays: counted.slice(0, NEXT_DAYS), laterDays: counted.slice(NEXT_DAYS) };
 };
