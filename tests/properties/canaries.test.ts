@@ -6,6 +6,10 @@ import { verifyAuditChain } from '#lib/server/audit/verify-audit-chain.ts';
 import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { openSqliteFile } from '#lib/server/database/connection.ts';
+import type { EventRow } from '#lib/server/events/tables.ts';
+import { addGuest } from '#lib/server/guests/add-guest.ts';
+import { confirmGuest } from '#lib/server/guests/confirm-guest.ts';
+import { listGuests } from '#lib/server/guests/list-guests.ts';
 import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
@@ -23,6 +27,8 @@ import { recordSponsorChoice } from '#lib/server/sponsor-choices/record-sponsor-
 import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
 import { updateSponsee } from '#lib/server/sponsees/update-sponsee.ts';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
+import { bookingForm, linkOfGuest, sendBooking } from '#tests/factories/a-guest.ts';
+import { aMoment } from '#tests/factories/a-moment.ts';
 import { aRegistration, registrationForm } from '#tests/factories/a-registration.ts';
 import { aSponsee, sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
@@ -112,10 +118,37 @@ async function aWholeCeremony() {
   const forced = await choosePair(owner, { ...at, sponseeId: apart, sponsorId, position: 0, force });
   expect(forced.kind).toBe('chosen');
   await sendInvitations(owner, at);
+  await neighboursCome(house, event, owner);
   // What an organiser reads does hold the canaries: they are where they belong.
   expect(JSON.stringify(await getSponsee(owner, { territoryId, sponseeId }))).toMatch(CANARIES);
   expect(JSON.stringify(await listPairs(owner, at))).toMatch(CANARIES);
   return { house, owner, at, token };
+}
+
+/** Guests of a moment of its programme, by the page and by telephone, with a canary in every field. */
+async function neighboursCome(house: TestContext, event: EventRow, owner: TestContext): Promise<void> {
+  const at = { territory_id: event.territory_id, event_id: event.id };
+  const { id: momentId } = await aMoment(house, { ...at, takes_guests: 1, guest_capacity: 1 });
+  await sendBooking(
+    house,
+    { slug: event.slug, momentId },
+    { name: 'Rose Rossignol', email: 'rossignol@exemple.fr' },
+  );
+  const guest = await acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('guest')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await confirmGuest(house, { token: linkOfGuest(house, guest.id) });
+  const where = { territoryId: event.territory_id, eventId: event.id, momentId };
+  await addGuest(owner, {
+    ...where,
+    form: bookingFormOf({ name: 'Paul Pinson', phone: '0612340099' }),
+  });
+  expect(JSON.stringify(await listGuests(owner, where))).toMatch(CANARIES);
+}
+
+function bookingFormOf(given: { name: string; phone: string }) {
+  return { ...bookingForm(), email: undefined, ...given };
 }
 
 async function end({ owner, at, token }: Awaited<ReturnType<typeof aWholeCeremony>>): Promise<void> {
@@ -145,6 +178,11 @@ describe('over a whole ceremony, no name, address or telephone', () => {
     expect(JSON.stringify(entries)).not.toMatch(CANARIES);
     expect([...new Set(entries.map(({ action }) => action))].sort()).toEqual([
       'event.cancelled',
+      'guest.added',
+      'guest.confirmed',
+      'guest.names_read',
+      'guest.received',
+      'guest.waiting',
       'invitations.sent',
       'pair.chosen',
       'pair.ended',

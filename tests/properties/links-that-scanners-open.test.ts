@@ -6,6 +6,8 @@ import { listRouteIds } from '#lib/server/accounts/list-route-ids.ts';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import type { Context, UseCase } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
+import type { EventRow } from '#lib/server/events/tables.ts';
+import { confirmGuest } from '#lib/server/guests/confirm-guest.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
 import { sessionCode } from '#lib/server/information-sessions/open-session.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
@@ -13,7 +15,9 @@ import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
-import { aContext, as } from '#tests/factories/a-context.ts';
+import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
+import { sendBooking } from '#tests/factories/a-guest.ts';
+import { aMoment } from '#tests/factories/a-moment.ts';
 import { aRegistration, sendRegistration } from '#tests/factories/a-registration.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
@@ -30,6 +34,7 @@ const PURPOSES = [
   'manage-registration',
   'choose-sponsor',
   'answer-invitation',
+  'manage-guest',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -106,8 +111,28 @@ async function everybody() {
   expect(new Set(invitations.map(({ recipient_kind }) => recipient_kind))).toEqual(
     new Set(['registration', 'sponsee']),
   );
-  const linked = [...registrations, choice, ...invitations].map(({ id }) => id);
+  const linked = [...registrations, choice, ...invitations, ...(await guests(house, event))].map(
+    ({ id }) => id,
+  );
   return { context: as(house, aVisitor), linked };
+}
+
+/** Guests of a moment in every state but the withdrawn one's, which a registration has shown: one seat, two who want it. */
+async function guests(house: TestContext, event: EventRow): Promise<{ id: string }[]> {
+  const at = { territory_id: event.territory_id, event_id: event.id };
+  const { id: momentId } = await aMoment(house, { ...at, takes_guests: 1, guest_capacity: 1 });
+  const booking = { slug: event.slug, momentId };
+  const everywhere = acrossTerritories(house, 'seed the demonstration');
+  for (const name of ['place', 'file', 'doute'])
+    await sendBooking(house, booking, { name, email: `${name}@exemple.fr` });
+  const rows = await everywhere.selectFrom('guest').select('id').orderBy('created_at').execute();
+  for (const { id } of rows.slice(0, 2))
+    await confirmGuest(as(house, aVisitor), { token: signLink(house, 'manage-guest', { id, version: 0 }) });
+  const standing = await everywhere.selectFrom('guest').select(['id', 'status']).execute();
+  expect(new Set(standing.map(({ status }) => status))).toEqual(
+    new Set(['unconfirmed', 'confirmed', 'waiting']),
+  );
+  return standing;
 }
 
 /** What Kit hands to a route when a browser, a mail scanner or a prefetching proxy opens its address. */
@@ -133,6 +158,7 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/inscription/[token]');
   expect(routes).toContain('/(public)/ma-participation/[token]');
   expect(routes).toContain('/(public)/choisir/[token]');
+  expect(routes).toContain('/(public)/ma-place/[token]');
   expect(routes).toContain('/(public)/reponse/[token]');
   expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
