@@ -1,5 +1,8 @@
 /** A page for people who write programs, in the two languages they read here: French, and English for the others. */
 interface ApiWords {
+  /** By address and by name; where there are none the description speaks for itself, in English. */
+  readonly addressWords: Readonly<Record<string, string>>;
+  readonly filterWords: Readonly<Record<string, string>>;
   readonly addresses: string;
   readonly addressesLead: string;
   readonly description: string;
@@ -19,6 +22,30 @@ interface ApiWords {
 }
 
 const FR: ApiWords = {
+  addressWords: {
+    '/days': 'les journées internationales et nationales',
+    '/territories': 'les collectivités du réseau',
+    '/territories/{slug}': 'une collectivité',
+    '/events': 'les événements publics, les plus proches d’abord',
+    '/events/{slug}': 'un événement et son programme',
+    '/events.csv': 'les mêmes événements en CSV',
+    '/openagenda.json': 'les mêmes événements dans les mots d’OpenAgenda',
+  },
+  filterWords: {
+    day: 'clé d’une journée, par exemple migrants',
+    territory: 'fin de l’adresse d’une collectivité, par exemple grenoble',
+    department: 'code d’un département\u00A0: ses événements et ceux des collectivités qui s’y trouvent',
+    kind: 'type de l’événement, ou d’un moment de son programme',
+    language: 'langue parlée sur place\u00A0; le français l’est partout',
+    access: 'tout ce qui doit être prévu, séparé par des virgules',
+    near: 'code postal\u00A0: les collectivités dont le centre est à moins de km kilomètres',
+    km: 'distance à near, en ligne droite\u00A0; 50 si rien n’est dit',
+    from: 'premier jour, compris, écrit AAAA-MM-JJ',
+    to: 'dernier jour, compris',
+    past: '1 pour avoir aussi ce qui est passé',
+    page: 'à partir de 1\u00A0; au-delà de la dernière, la réponse dit laquelle l’est',
+    per_page: '20 si rien n’est dit',
+  },
   addresses: 'Adresses',
   addressesLead: 'Tout commence par /api/v1. Le nombre ne change que si une réponse change de sens.',
   description: 'Description OpenAPI 3.1, pour les programmes',
@@ -54,6 +81,8 @@ const FR: ApiWords = {
 };
 
 const EN: ApiWords = {
+  addressWords: {},
+  filterWords: {},
   addresses: 'Addresses',
   addressesLead: 'Everything begins with /api/v1. The number changes only if an answer changes its meaning.',
   description: 'OpenAPI 3.1 description, for programs',

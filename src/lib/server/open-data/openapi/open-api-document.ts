@@ -21,37 +21,37 @@ const key: Schema = { type: 'string', pattern: '^[a-z0-9-]+$' };
 const day: Schema = { type: 'string', format: 'date' };
 
 const FILTER_PARAMETERS: Readonly<Record<(typeof FILTERS)[number], Omit<Parameter, 'name' | 'in'>>> = {
-  day: { description: 'Key of an International Day. / Clé d’une journée.', schema: key, example: 'migrants' },
-  territory: { description: 'Slug of a territory. / Collectivité.', schema: key },
+  day: { description: 'Key of an International Day.', schema: key, example: 'migrants' },
+  territory: { description: 'Slug of a territory.', schema: key },
   department: {
     description: 'Code of a département: its own events and those of whoever lies in it.',
     schema: { type: 'string', pattern: '^(\\d{2,3}|2[AB])$' },
     example: '38',
   },
   kind: {
-    description: 'Kind of the event, or of a moment of its programme. / Type d’événement.',
+    description: 'Kind of the event, or of a moment of its programme.',
     schema: { type: 'string', enum: EVENT_KINDS },
   },
   language: {
-    description: 'A language spoken there; French is spoken everywhere. / Langue parlée sur place.',
+    description: 'A language spoken there; French is spoken everywhere.',
     schema: { type: 'string', enum: LANGUAGE_CODES },
   },
   access: {
-    description: 'Everything that must be there, with commas. / Accès, séparés par des virgules.',
+    description: 'Everything that must be there, with commas.',
     schema: { type: 'array', items: { type: 'string', enum: ACCESSES } },
     style: 'form',
     explode: false,
   },
   near: {
-    description: 'French postcode: territories whose centre lies within km. / Code postal.',
+    description: 'French postcode: territories whose centre lies within km.',
     schema: { type: 'string', pattern: '^\\d{5}$' },
   },
   km: {
     description: 'Distance from near in a straight line; 50 unless told.',
     schema: { type: 'integer', minimum: 1, maximum: FARTHEST_KM },
   },
-  from: { description: 'First local day, included. / Premier jour.', schema: day },
-  to: { description: 'Last local day, included. / Dernier jour.', schema: day },
+  from: { description: 'First local day, included.', schema: day },
+  to: { description: 'Last local day, included.', schema: day },
   past: {
     description: '1: what is over too; else only what is not.',
     schema: { type: 'string', enum: ['0', '1'] },

@@ -10,30 +10,8 @@
 /** @type {import('./agenda-words.ts').AgendaWords} Written in by the server, in the language of the address. */
 const WORDS = JSON.parse('AGENDA_WORDS');
 
-const STYLE = `
-:host { display: block; text-align: start; white-space: normal }
-:host([hidden]) { display: none }
-section { line-height: 1.5; overflow-wrap: anywhere }
-:is(:lang(ar), :lang(fa), :lang(ps)) { line-height: 1.8 }
-p, ul { margin: 0 }
-section > * + * { margin-block-start: 1em }
-ul { display: grid; gap: 1em; padding: 0; list-style: none }
-li { padding-inline-start: .75em; border-inline-start: 3px solid var(--agenda-accent, #d2571f) }
-a { color: inherit; font-weight: bold }
-li a, .all { display: inline-block; padding-block: .25em }
-.off a { text-decoration-line: underline line-through }
-.kind, .all { font-size: .9em }
-.bar { display: flex; align-items: center; justify-content: space-between; font-weight: bold }
-button { min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 1px solid; border-radius: .4em; background: none;
-  color: inherit; font: inherit; cursor: pointer }
-:dir(rtl) .arrow { display: inline-block; transform: scaleX(-1) }
-:focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
-table { inline-size: 100%; border-collapse: collapse; table-layout: fixed }
-th, td { padding: 2px; text-align: center; font-weight: normal }
-td { block-size: 44px }
-td button { inline-size: 100%; min-inline-size: 0; border-color: var(--agenda-accent, #d2571f); font-weight: bold }
-.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-`;
+/** `agenda-element.css`, written in by the server. */
+const STYLE = JSON.parse('AGENDA_STYLE');
 
 const HOUSE = new URL(import.meta.url);
 /** The language of this script's address: `/ar` before the path, nothing for French. */
@@ -42,7 +20,7 @@ const IN_LIST = 8;
 const IN_MONTH = 100;
 
 /**
- * @typedef {{ slug: string, url: string, title: string, kind: string, status: string, starts_at: string, ends_at: string,
+ * @typedef {{ slug: string, url: string, time_zone: string, title: string, kind: string, status: string, starts_at: string, ends_at: string,
  *   place: { name: string } | null, territory: { name: string } }} OpenEvent
  */
 
@@ -81,11 +59,22 @@ const hourWords = (at) => {
   return `${Number(hours)}\u00A0h${minutes === '00' ? '' : `\u00A0${minutes}`}`;
 };
 
+/** Overseas the hour is another one than the reader's: which one is said. @param {OpenEvent} event */
+const zoneWords = ({ time_zone: zone, starts_at: at }) => {
+  if (zone === 'Europe/Paris') return '';
+  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0) return ` (UTC${at.slice(19)})`;
+  const parts = new Intl.DateTimeFormat(WORDS.lang, { timeZone: zone, timeZoneName: 'longGeneric' });
+  const name = parts.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value;
+  return ` (${name ?? `UTC${at.slice(19)}`})`;
+};
+
 /** @param {OpenEvent} event */
-const whenWords = ({ starts_at: from, ends_at: to }) => {
+const whenWords = (event) => {
+  const { starts_at: from, ends_at: to } = event;
   const isOneDay = from.slice(0, 10) === to.slice(0, 10);
   const begin = `${dayWords(from.slice(0, 10))}, ${hourWords(from)}`;
-  return `${begin} – ${isOneDay ? '' : `${dayWords(to.slice(0, 10))}, `}${hourWords(to)}`;
+  const end = `${isOneDay ? '' : `${dayWords(to.slice(0, 10))}, `}${hourWords(to)}`;
+  return `${begin} – ${end}${zoneWords(event)}`;
 };
 
 /** @param {string} month */
@@ -113,11 +102,26 @@ const addMonths = (month, count) => {
 const isOn = (event, day) =>
   event.starts_at.slice(0, 10) <= day && event.ends_at.slice(0, 16) > `${day}T00:00`;
 
+/**
+ * Asks the house this script comes from, and tells it nothing else.
+ * @param {string} town @param {Record<string, string>} asked @returns {Promise<OpenEvent[]>}
+ */
+const readEvents = async (town, asked) => {
+  const query = new URLSearchParams({ ...(town && { territory: town }), ...asked });
+  const answer = await fetch(`${HOUSE.origin}/api/v1/events?${query}`, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
+  // An answer that holds no events is no answer.
+  return [.../** @type {{ events: OpenEvent[] }} */ (await answer.json()).events];
+};
+
 class AgendaElement extends HTMLElement {
   static observedAttributes = ['ville', 'vue'];
   #root = this.attachShadow({ mode: 'open' });
   #asked = '';
   #month = '';
+  #turns = 0;
 
   constructor() {
     super();
@@ -137,27 +141,35 @@ class AgendaElement extends HTMLElement {
 
   async #load() {
     const isMonth = this.getAttribute('vue') === 'mois';
-    this.#month ||= new Date().toISOString().slice(0, 7);
-    const last = new Date(`${addMonths(this.#month, 1)}-01T00:00:00Z`).getTime() - 86_400_000;
     const town = this.getAttribute('ville') ?? '';
-    const query = new URLSearchParams({
-      ...(town && { territory: town }),
-      ...(isMonth
-        ? { from: `${this.#month}-01`, to: new Date(last).toISOString().slice(0, 10), past: '1' }
-        : {}),
-      per_page: String(isMonth ? IN_MONTH : IN_LIST),
-    });
-    const address = `${HOUSE.origin}/api/v1/events?${query}`;
-    if (address === this.#asked) return;
-    this.#asked = address;
+    const asked = `${town} ${isMonth ? this.#month : 'liste'}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    // Whoever asks later, by another town or another month, is answered instead.
+    const turn = (this.#turns += 1);
     try {
-      const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-      // An answer that holds no events ends below, like no answer.
-      const events = /** @type {OpenEvent[]} */ ((await answer.json()).events);
-      if (address === this.#asked) this.#show([...events], isMonth, town);
+      const events = isMonth
+        ? await this.#readMonth(town)
+        : await readEvents(town, { per_page: String(IN_LIST) });
+      if (turn === this.#turns) this.#show(events, isMonth, town);
     } catch {
-      if (address === this.#asked) this.#root.replaceChildren(element('slot'));
+      if (turn === this.#turns) this.#root.replaceChildren(element('slot'));
     }
+  }
+
+  /** The month that was turned to; at first the one in which there is something to see. @param {string} town */
+  async #readMonth(town) {
+    if (!this.#month) {
+      const [next] = await readEvents(town, { per_page: '1' });
+      this.#month ||= (next?.starts_at ?? new Date().toISOString()).slice(0, 7);
+    }
+    const last = new Date(Date.parse(`${addMonths(this.#month, 1)}-01T00:00:00Z`) - 86_400_000);
+    return readEvents(town, {
+      from: `${this.#month}-01`,
+      to: last.toISOString().slice(0, 10),
+      past: '1',
+      per_page: String(IN_MONTH),
+    });
   }
 
   /** @param {OpenEvent[]} events @param {boolean} isMonth @param {string} town */

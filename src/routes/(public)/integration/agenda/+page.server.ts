@@ -26,7 +26,10 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   if (url.searchParams.get('vue') !== 'mois') return { ...shown, events: await find({ pageSize: IN_LIST }) };
 
   const today = todayIn(town?.timeZone ?? 'Europe/Paris', locals.context.clock.now());
-  const asked = chooseMonth(url.searchParams.get('mois'), today.slice(0, 7));
+  const [next] = await find({ pageSize: 1 });
+  // Where nobody turned a leaf yet: the month in which there is something to see.
+  const wanted = url.searchParams.get('mois') ?? next?.startsAtLocal.slice(0, 7) ?? null;
+  const asked = chooseMonth(wanted, today.slice(0, 7));
   // A frame has no room for a page of its own about a month that cannot be reached.
   const month =
     asked.kind === 'month' ? asked.month : asked.kind === 'beyond' ? asked.nearest : today.slice(0, 7);
