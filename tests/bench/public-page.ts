@@ -5,6 +5,7 @@ import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kyselyOnSqlite, openSqliteFile } from '#lib/server/database/connection.ts';
+import { sourceDigest } from '#lib/server/translations/source-digest.ts';
 import { migrateDatabase } from '#lib/server/database/migrate-database.ts';
 import { freePort } from '#tests/servers/free-port.ts';
 import { untilItAnswers } from '#tests/servers/until-it-answers.ts';
@@ -14,8 +15,12 @@ const TOWNS = 100;
 const REQUESTS_PER_SECOND = 200;
 const SECONDS = 10;
 
+/** Of each event; a third of them take guests. */
+const MOMENTS = 3;
+const TITLE = 'Cérémonie de parrainage républicain';
+
 /**
- * The public event page under a steady 200 requests a second, with 5,000 events and with 100,000: the time
+ * The public event page, with its programme and in two languages by turns, under a steady 200 requests a second, with 5,000 events and with 100,000: the time
  * until the whole page is there, 99 of 100 requests, seen from another process on the same machine.
  */
 export async function benchPublicPage(): Promise<Figure[]> {
@@ -65,10 +70,21 @@ async function fill(path: string, events: number): Promise<void> {
     `insert into event (territory_id, id, slug, kind, title, status, visibility, starts_at_local, ends_at_local, time_zone,
        starts_at, ends_at, place_name, address, description, official_name, official_function, contact_email,
        registration_closes_on, created_at, published_at)
-     values (?, ?, ?, 'ceremony', 'Cérémonie de parrainage républicain', 'published', 'public', ?, ?, 'Europe/Paris',
-       ?, ?, 'Hôtel de ville', '1 place de la Mairie', '', 'Camille Exemple', 'maire', 'mairie@exemple.fr', ?,
+     values (?, ?, ?, 'ceremony', '${TITLE}', 'published', 'public', ?, ?, 'Europe/Paris',
+       ?, ?, 'Hôtel de ville', '1 place de la Mairie, 38000 Grenoble', 'Un verre suivra.', 'Camille Exemple', 'maire', 'mairie@exemple.fr', ?,
        '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
   );
+  const moment = file.prepare(
+    `insert into event_moment (territory_id, id, event_id, kind, title, description, starts_at_local, ends_at_local,
+       time_zone, starts_at, ends_at, place_name, address, takes_guests, guest_capacity, created_at)
+     values (?, ?, ?, 'film-debate', 'Film et débat du soir', 'Le film, puis la parole à la salle.', ?, ?,
+       'Europe/Paris', ?, ?, 'Cinéma', '2 rue du Cinéma, 38000 Grenoble', ?, 40, '2026-01-01T00:00:00.000Z')`,
+  );
+  const translation = file.prepare(
+    `insert into own_text_translation (territory_id, subject, subject_id, field, locale, text, source_digest, updated_at)
+     values (?, 'event', ?, 'title', 'en', 'Sponsorship ceremony', ?, '2026-01-01T00:00:00.000Z')`,
+  );
+  const digest = sourceDigest(TITLE);
   const year = new Date().getUTCFullYear() + 1;
   file.transaction(() => {
     for (let index = 0; index < TOWNS; index += 1)
@@ -86,6 +102,20 @@ async function fill(path: string, events: number): Promise<void> {
         `${day}T19:30:00.000Z`,
         day,
       );
+      translation.run(`t${owner}`, `e${index}`, digest);
+      for (let rank = 0; rank < MOMENTS; rank += 1) {
+        const hour = 11 + rank;
+        moment.run(
+          `t${owner}`,
+          `e${index}-${rank}`,
+          `e${index}`,
+          `${day}T${hour}:00`,
+          `${day}T${hour + 1}:00`,
+          `${day}T${hour - 1}:00:00.000Z`,
+          `${day}T${hour}:00:00.000Z`,
+          Number(rank === 0),
+        );
+      }
     }
   })();
   await db.destroy();
@@ -121,7 +151,9 @@ async function steadyRequests(port: number, slugs: readonly string[], seconds: n
     const planned = begin + (index * 1000) / REQUESTS_PER_SECOND;
     const wait = planned - performance.now();
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    answers.push(request(agent, port, `/evenements/${slugs[index % slugs.length] ?? ''}`));
+    answers.push(
+      request(agent, port, `${index % 2 ? '/en' : ''}/evenements/${slugs[index % slugs.length] ?? ''}`),
+    );
   }
   const taken = await Promise.all(answers);
   agent.destroy();
