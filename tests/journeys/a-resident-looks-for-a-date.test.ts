@@ -15,7 +15,7 @@ test.describe('without scripts', () => {
     await page.goto('/calendrier?vue=liste');
     const all = await found(page);
     expect(all).toBeGreaterThan(10);
-    await page.locator('summary').focus();
+    await page.locator('main summary').focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('Code postal').focus();
     await page.keyboard.type('38000');
@@ -48,7 +48,7 @@ test.describe('without scripts', () => {
 
   test('several choices narrow together, and an impossible one says what to take back', async ({ page }) => {
     await page.goto('/calendrier?vue=liste');
-    await page.locator('summary').click();
+    await page.locator('main summary').click();
     await page.getByLabel('Genre d’événement').selectOption('film-debate');
     await page.getByLabel('Langue des signes (LSF)').check();
     await page.getByRole('button', { name: 'Chercher' }).click();
