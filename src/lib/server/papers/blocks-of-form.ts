@@ -138,7 +138,7 @@ export function blocksOfForm(words: readonly FormWords[], contents: FormContents
           kind: 'choices',
           label: say('messageLanguage'),
           choices: (words[0]?.messageLanguages ?? []).map((name) => [name]),
-          columns: 3,
+          columns: 6,
         },
       ],
     },

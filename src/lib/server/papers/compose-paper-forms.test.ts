@@ -162,6 +162,21 @@ describe.skipIf(!paper.hasPoppler())('the form on paper', () => {
     }
   });
 
+  test.each(SECOND_LANGUAGES)(
+    'beside %s it stands on two sheets at most, nothing leaves them, and the messages are offered in all twelve',
+    (language) => {
+      const path = drawn(wordsFor({}, [], ['fr', language]));
+      expect(paper.pagesOf(path)).toBeLessThanOrEqual(3);
+      expect(paper.metadataOf(path)).toContain('<pdfuaid:part>1');
+      for (const { left, right } of paper.wordsOf(path)) {
+        expect(left).toBeGreaterThan(40);
+        expect(right).toBeLessThan(595 - 38);
+      }
+      const text = paper.textOf(path);
+      for (const name of ['English', 'Română', 'Українська', 'አማርኛ']) expect(text).toContain(name);
+    },
+  );
+
   test('everything asked, beside Arabic, with the longest questions: nothing leaves the page', () => {
     const long =
       'Saint-Pierre-d’Entremont-le-Vieux et la Grande-Rivière des Hauts-Plateaux de Chartreuse '.repeat(2);
