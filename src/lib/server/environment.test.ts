@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readEnvironment, SETTINGS } from './environment.ts';
+import { missingLegalSettings, readEnvironment, SETTINGS } from './environment.ts';
 
 const enough = { VAULT_KEY: randomBytes(32).toString('base64'), ORIGIN: 'https://parrainages.exemple.fr' };
 
@@ -25,6 +25,20 @@ describe('the settings of an installation', () => {
       mail: { transport: 'file', from: { name: 'Trait d’union', address: 'ne-pas-repondre@exemple.fr' } },
     });
     expect(read.environment.vaultKey).toEqual(Buffer.from(enough.VAULT_KEY, 'base64'));
+  });
+
+  test('that leave a gap in the legal notice are named; nothing is invented in their place', () => {
+    const missingOf = (variables: Record<string, string>) => {
+      const read = readEnvironment({ ...enough, ...variables });
+      if (read.kind !== 'ready') throw new Error(read.problems.join(' '));
+      return missingLegalSettings(read.environment);
+    };
+    expect(missingOf({})).toEqual(['LEGAL_PUBLISHER', 'LEGAL_DIRECTOR', 'LEGAL_HOST']);
+    expect(missingOf({ LEGAL_PUBLISHER: 'Association Exemple, 38000 Grenoble', LEGAL_HOST: ' ' })).toEqual([
+      'LEGAL_DIRECTOR',
+      'LEGAL_HOST',
+    ]);
+    expect(missingOf({ DEMONSTRATION: '1' })).toEqual([]);
   });
 
   test('say everything that is missing at once', () => {
