@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { searchPublicEvents, type EventSearch } from '../events/search-public-events.ts';
+import { findMovedSlug } from '../events/find-moved-slug.ts';
+import { searchPublicEvents, type EventsFound, type EventSearch } from '../events/search-public-events.ts';
 import { openEvent, type OpenEvent } from './open-event.ts';
 import { readPublishedRows, type EventMomentRow, type EventRow } from './published-rows.ts';
 
@@ -26,7 +27,7 @@ export async function findOpenEvents(
   context: Context,
   search: EventSearch,
 ): Promise<OpenPage<{ event: OpenEvent; row: EventRow; moments: readonly EventMomentRow[] }>> {
-  const found = await searchPublicEvents(context, search);
+  const found = await searchWhereverItMoved(context, search);
   const rows = await readPublishedRows(
     context,
     found.events.map(({ slug }) => slug),
@@ -46,4 +47,12 @@ export async function findOpenEvents(
     pages: found.pages,
     total: found.total,
   };
+}
+
+/** A site that shows a town's events goes on showing them once the town's address has changed. */
+async function searchWhereverItMoved(context: Context, search: EventSearch): Promise<EventsFound> {
+  const found = await searchPublicEvents(context, search);
+  if (found.total > 0 || search.territorySlug === undefined) return found;
+  const moved = await findMovedSlug(context, { kind: 'territory', slug: search.territorySlug });
+  return moved === undefined ? found : searchPublicEvents(context, { ...search, territorySlug: moved });
 }

@@ -237,6 +237,28 @@ describe('the list', () => {
     });
   });
 
+  test('finds the events of a town under the address that it had before', async () => {
+    const { context, territory_id } = await aNetwork();
+    await anEvent(context, { territory_id, slug: 'ici' });
+    await acrossTerritories(context, 'seed the demonstration')
+      .insertInto('former_slug')
+      .values({
+        slug: 'cularo',
+        kind: 'territory',
+        territory_id,
+        event_id: null,
+        moved_at: context.clock.now(),
+      })
+      .execute();
+    const body = await read(await askARoute(context, events, '/api/v1/events?territory=cularo'));
+    expect(body).toMatchObject({ total: 1, events: [{ slug: 'ici' }] });
+    expect(await read(await askARoute(context, events, '/api/v1/events?territory=nulle-part'))).toMatchObject(
+      {
+        total: 0,
+      },
+    );
+  });
+
   test('names every parameter that it cannot use, in French and in English', async () => {
     const { context } = await aNetwork();
     const asked =

@@ -16,8 +16,7 @@ const STYLE = JSON.parse('AGENDA_STYLE');
 const HOUSE = new URL(import.meta.url);
 /** The language of this script's address: `/ar` before the path, nothing for French. */
 const PREFIX = HOUSE.pathname.replace(/\/integration\/agenda\.js$/, '');
-const IN_LIST = 8;
-const IN_MONTH = 100;
+const SHOWN = { liste: '8', mois: '100' };
 
 /**
  * @typedef {{ slug: string, url: string, time_zone: string, title: string, kind: string, status: string, starts_at: string, ends_at: string,
@@ -150,7 +149,7 @@ class AgendaElement extends HTMLElement {
     try {
       const events = isMonth
         ? await this.#readMonth(town)
-        : await readEvents(town, { per_page: String(IN_LIST) });
+        : await readEvents(town, { per_page: SHOWN.liste });
       if (turn === this.#turns) this.#show(events, isMonth, town);
     } catch {
       if (turn === this.#turns) this.#root.replaceChildren(element('slot'));
@@ -168,7 +167,7 @@ class AgendaElement extends HTMLElement {
       from: `${this.#month}-01`,
       to: last.toISOString().slice(0, 10),
       past: '1',
-      per_page: String(IN_MONTH),
+      per_page: SHOWN.mois,
     });
   }
 

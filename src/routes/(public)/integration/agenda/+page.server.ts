@@ -1,5 +1,6 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { addDays, todayIn } from '#lib/dates/local-time.ts';
+import { findMovedSlug } from '#lib/server/events/find-moved-slug.ts';
 import { searchPublicEvents, type EventSearch } from '#lib/server/events/search-public-events.ts';
 import { arrangeMonth } from '#lib/server/international-days/arrange-month.ts';
 import { addMonths, chooseMonth, monthsAround } from '#lib/server/international-days/choose-month.ts';
@@ -13,7 +14,13 @@ const IN_MONTH = 200;
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const slug = url.searchParams.get('ville') ?? '';
   const town = slug === '' ? undefined : await locals.run(findTerritoryBySlug, { slug });
-  if (slug !== '' && !town) error(404);
+  if (slug !== '' && !town) {
+    const moved = await locals.run(findMovedSlug, { kind: 'territory', slug });
+    if (moved === undefined) error(404);
+    const query = new URLSearchParams(url.searchParams);
+    query.set('ville', moved);
+    redirect(308, `${url.pathname}?${query}`);
+  }
   setHeaders({ 'cache-control': 'public, max-age=60' });
   const find = async (search: EventSearch) => {
     const found = await locals.run(searchPublicEvents, {
