@@ -52,3 +52,33 @@ test('every day and every event is shown exactly once', () => {
     }),
   );
 });
+
+test('an event stands under the day it is held for, were another one nearer', () => {
+  const days = [
+    { key: 'migrants', ...migrants },
+    { key: 'solidarity', ...solidarity },
+  ];
+  const events = [
+    { startsAtLocal: '2026-12-20T10:00', occasionKey: 'migrants' },
+    // An exhibition of which the day is one.
+    { startsAtLocal: '2026-11-20T10:00', endsAtLocal: '2026-12-30T18:00', occasionKey: 'solidarity' },
+    // Held for a day of another season: under its own month.
+    { startsAtLocal: '2027-06-20T10:00', occasionKey: 'migrants' },
+    // For a day that is in the calendar no more.
+    { startsAtLocal: '2026-12-19T10:00', occasionKey: 'archived' },
+  ];
+  const year = arrangeYear(days, events, '2026-12-01');
+  expect(year.find(({ month }) => month === '2026-12')?.days.map((day) => day.events)).toEqual([
+    [events[0], events[3]],
+    [events[1]],
+  ]);
+  expect(year.find(({ month }) => month === '2027-06')?.others).toEqual([events[2]]);
+});
+
+test('what began before the first month and goes on stands in the first', () => {
+  const exhibition = { startsAtLocal: '2026-10-01T10:00', endsAtLocal: '2027-02-01T18:00' };
+  expect(arrangeYear([migrants], [exhibition], '2026-12-01')[0]).toMatchObject({
+    month: '2026-12',
+    others: [exhibition],
+  });
+});
