@@ -32,6 +32,30 @@ async function routesWithFiles(): Promise<string[]> {
   return [...found];
 }
 
+test('a form from elsewhere is refused in the language of its page, and says what to do', async () => {
+  const refusalAt = async (path: string) => {
+    const request = new Request(`${ORIGIN}${path}`, {
+      method: 'POST',
+      headers: { origin: 'https://ailleurs.fr' },
+    });
+    const event = {
+      request,
+      url: new URL(request.url),
+      route: { id: '/(public)' },
+    } as unknown as RequestEvent;
+    const refusal = guardRequest(event, ORIGIN);
+    expect(refusal?.status).toBe(403);
+    return (await refusal?.text()) ?? '';
+  };
+  expect(await refusalAt('/evenements/a/inscription')).toMatch(
+    /<html lang="fr" dir="ltr">.*Revenez à la page/su,
+  );
+  expect(await refusalAt('/en/evenements/a/inscription')).toMatch(/<html lang="en" dir="ltr">.*reload it/su);
+  expect(await refusalAt('/ar/evenements/a/inscription')).toMatch(
+    /<html lang="ar" dir="rtl">.*\p{Script=Arabic}{3}/su,
+  );
+});
+
 describe('how much may be sent', () => {
   test('is a photograph where a page asks for a file', async () => {
     const routes = await routesWithFiles();

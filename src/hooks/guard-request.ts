@@ -1,4 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { m } from '#i18n/messages.js';
+import { extractLocaleFromUrl } from '#i18n/runtime.js';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import { plainPage } from './plain-page.ts';
 
@@ -19,7 +21,8 @@ const UPLOAD_ROUTES = new Set([
 ]);
 
 /**
- * Refuses, before anything is read, what no page of ours sends. Returns the refusal, or nothing.
+ * Refuses, before anything is read, what no page of ours sends. Returns the refusal, in the language of the
+ * address, or nothing.
  *
  * - a path that begins with `//`: GHSA-pfhg-q3qv-9q6r, open in Kit 2;
  * - a writing request whose `Origin` is not ours, whatever its content type: Kit checks form types only;
@@ -28,25 +31,26 @@ const UPLOAD_ROUTES = new Set([
 export function guardRequest(event: RequestEvent, origin: string): Response | undefined {
   const { request, url } = event;
   if (url.pathname.startsWith('//')) {
-    return plainPage(404, 'Page introuvable', ['Cette adresse ne mène nulle part.']);
+    return plainPage(404, m.error_404_title(), [m.error_404()]);
   }
   if (READING.has(request.method)) return undefined;
+  const locale = extractLocaleFromUrl(url) ?? 'fr';
+  const said = [{}, { locale }] as const;
   // A provider's server has no origin: its signature is checked before anything is believed.
   const isSigned = ROUTE_ACCESS[event.route.id ?? ''] === 'signed-by-provider';
   if (!isSigned && request.headers.get('origin') !== origin) {
-    return plainPage(403, 'Demande refusée', [
-      'Ce formulaire n’a pas été envoyé depuis notre site ; par sécurité, rien n’a été enregistré.',
-      'Revenez à la page, rechargez-la et recommencez. Si cela se répète, une extension du navigateur cache peut-être votre provenance.',
-    ]);
+    return plainPage(
+      403,
+      m.refused_origin_title(...said),
+      [m.refused_origin_1(...said), m.refused_origin_2(...said)],
+      { locale },
+    );
   }
   const limit = UPLOAD_ROUTES.has(event.route.id ?? '') ? UPLOAD_LIMIT_BYTES : BODY_LIMIT_BYTES;
   const length = request.headers.get('content-length');
   const isEmpty = request.body === null;
   if (!isEmpty && (length === null || !(Number(length) <= limit))) {
-    return plainPage(413, 'Envoi trop volumineux', [
-      `Ce qui a été envoyé dépasse la taille permise (${limit / 1024} Ko) ; rien n’a été enregistré.`,
-      'Revenez en arrière avec votre navigateur : ce que vous avez écrit est toujours dans la page.',
-    ]);
+    return plainPage(413, m.error_413_title(...said), [m.error_413(...said)], { locale });
   }
   return undefined;
 }

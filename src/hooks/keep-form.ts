@@ -1,4 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
+import { m } from '#i18n/messages.js';
+import { extractLocaleFromUrl } from '#i18n/runtime.js';
 import { isStorageFailure } from '#lib/server/storage-failure.ts';
 import { unwrittenFormPage } from './kept-form-page.ts';
 import { plainPage } from './plain-page.ts';
@@ -23,10 +25,8 @@ export const keepForm: Handle = async ({ event, resolve }) => {
   } catch (failure) {
     if (!isStorageFailure(failure)) throw failure;
     event.locals.isUnwritable = true;
-    response = plainPage(503, 'Le service est indisponible pour le moment', [
-      'Une panne de notre côté nous empêche de répondre. Rien n’a été modifié.',
-      'Réessayez dans quelques minutes.',
-    ]);
+    const locale = extractLocaleFromUrl(url) ?? 'fr';
+    response = plainPage(503, m.error_503_title({}, { locale }), [m.error_503({}, { locale })], { locale });
   }
   if (copy && event.locals.isUnwritable) return unwrittenFormPage(copy, url.pathname + url.search);
   // Not waited for: where the route refused without reading its own half, the promise never settles (tee). It

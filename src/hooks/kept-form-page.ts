@@ -75,13 +75,10 @@ async function keptFormPage(
   const link = say.link
     ? `<p><a href="${escapeHtml(say.link.href)}" target="_blank" rel="noopener">${escapeHtml(say.link.label)}</a></p>`
     : '';
-  return plainPage(
-    say.status,
-    say.title,
-    say.paragraphs,
-    `${link}
+  return plainPage(say.status, say.title, say.paragraphs, {
+    extra: `${link}
 <form method="post" action="${escapeHtml(path)}">${inputs}<button>Renvoyer le formulaire</button></form>`,
-  );
+  });
 }
 
 async function readFields(request: Request): Promise<[string, string][]> {

@@ -80,7 +80,7 @@ test('ten megabytes, a chunked body and a path with two slashes are met with a s
     body,
   });
   expect(heavy.status).toBe(413);
-  expect(heavy.text).toContain('dépasse la taille permise');
+  expect(heavy.text).toContain('ce que vous avez écrit y est encore');
   const chunked = await send('/connexion/lien', {
     headers: { ...ours, 'transfer-encoding': 'chunked' },
     body: 'email=a',
