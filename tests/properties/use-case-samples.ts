@@ -104,6 +104,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     revision: 0,
   }),
   createHappening: ({ territoryId }) => ({ territoryId, ...evening }),
+  composeProgrammePoster: ofHappening,
+  drawProgrammePoster: ofHappening,
   duplicateHappening: ofHappening,
   editHappening: (town) => ({
     ...ofHappening(town),

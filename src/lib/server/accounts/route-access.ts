@@ -116,6 +116,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   [`${HAPPENING}/programme`]: 'organiser',
   [`${HAPPENING}/programme/[moment]`]: 'organiser',
   [`${HAPPENING}/affiche`]: 'organiser',
+  [`${HAPPENING}/affiche/document`]: 'organiser',
   [`${HAPPENING}/traductions`]: 'organiser',
   [`${HAPPENING}/invites`]: 'organiser',
   [`${HAPPENING}/invites/feuille`]: 'organiser',

@@ -67,14 +67,16 @@ export function announceEvent(
 }
 
 function whySilent(event: PaperEvent, now: string): string | undefined {
+  const isCeremony = event.kind === 'ceremony';
+  const of = (ceremony: string, other: string) => (isCeremony ? ceremony : other);
   if (event.visibility === 'confidential')
-    return 'Cette cérémonie est confidentielle\u00a0: elle n’a ni affiche ni tract, pour la sécurité des personnes.';
+    return `${of('Cette cérémonie est confidentielle', 'Cet événement est confidentiel')}\u00a0: pas d’affiche ni de tract, pour la sécurité des personnes.`;
   if (event.status === 'cancelled')
-    return 'Cette cérémonie est annulée\u00a0: elle n’a plus ni affiche ni tract. Retirez ceux qui sont posés.';
+    return `${of('Cette cérémonie est annulée', 'Cet événement est annulé')}\u00a0: plus d’affiche ni de tract. Retirez ceux qui sont posés.`;
   if (event.status === 'draft')
-    return 'Cette cérémonie n’est pas encore publiée\u00a0: le code mènerait à une page qui n’existe pas. Publiez-la, puis imprimez.';
+    return `${of('Cette cérémonie n’est pas encore publiée', 'Cet événement n’est pas encore publié')}\u00a0: le code mènerait à une page qui n’existe pas. Publiez-${of('la', 'le')}, puis imprimez.`;
   if (event.status === 'held' || event.ends_at <= now)
-    return 'Cette cérémonie a eu lieu\u00a0: il n’y a plus rien à annoncer.';
+    return `${of('Cette cérémonie', 'Cet événement')} a eu lieu\u00a0: il n’y a plus rien à annoncer.`;
   return undefined;
 }
 
