@@ -37,7 +37,7 @@ test.describe('on an old phone, without scripts', () => {
     expect(await towns.count()).toBeLessThan(all);
     await expect(towns.filter({ hasText: 'Grenoble' })).toHaveCount(1);
     await expect(towns.filter({ hasText: 'Rouen' })).toHaveCount(0);
-    await page.getByLabel('Département').selectOption({ label: 'Rhône' });
+    await page.getByLabel('Département ou collectivité').selectOption({ label: 'Rhône' });
     await page.getByRole('button', { name: 'Afficher' }).click();
     await expect(towns).toHaveCount(1);
     await expect(towns).toContainText('Lyon');
