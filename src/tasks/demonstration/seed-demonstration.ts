@@ -20,6 +20,7 @@ import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { seedNeighbourhoods, seedPresentations } from './seed-pairing.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedQuestions } from './seed-questions.ts';
+import { seedGuests } from './seed-guests.ts';
 import { seedCeremonyProgramme, seedHappenings } from './seed-happenings.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
@@ -48,6 +49,7 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     const associations = await addAssociations(context, territoryId, town.associations);
     seeded.push({ town, territoryId, associationId: associations[0] ?? null });
     await seedHappenings(context, { territoryId, code: town.code, timeZone, day });
+    await seedGuests(context, { territoryId, code: town.code });
     if (town.stage === 'silent') continue;
     const ceremony = await addCeremony(context, town, { territoryId, day, postcode, associations });
     await seedCeremonyProgramme(context, ceremony, { code: town.code, day });

@@ -49,11 +49,20 @@ export const actions: Actions = {
     return backTo(params.token, kind === 'over' ? 'trop-tard' : 'rendue');
   },
   effacer: async ({ locals, params }) => {
+    const { event } = await locals.run(showOwnPlace, { token: params.token });
     const outcome = await locals.runWriting(eraseOwnGuest, { token: params.token });
     if (outcome.kind === 'unwritable') return notKept();
     const isUnderWay = outcome.kind === 'erased' && outcome.underWay > 0;
     // The link leads nowhere from here on: what was done is said on the page that needs none.
-    redirect(303, localizeHref(`/ma-participation?fait=${isUnderWay ? 'efface-en-route' : 'efface'}`));
+    const done = isUnderWay ? 'efface-en-route' : 'efface';
+    redirect(
+      303,
+      localizeHref(
+        event.slug
+          ? `/evenements/${event.slug}/venir/envoyee?fait=${done}`
+          : `/ma-participation?fait=${done}`,
+      ),
+    );
   },
 };
 

@@ -39,7 +39,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     place: [one.placeName, one.address].filter((part) => part !== '').join(', '),
   }));
   return {
-    event: { slug, territoryName: territory.name, territorySlug: territory.slug, visibility },
+    event: {
+      slug,
+      title: event.title,
+      territoryName: territory.name,
+      territorySlug: territory.slug,
+      visibility,
+    },
     moments,
     moment: moment ? moments[0] : undefined,
     mostPlaces: MOST_PLACES,
