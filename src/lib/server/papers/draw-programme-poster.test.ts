@@ -36,7 +36,10 @@ function wordsFor(moments: readonly MomentAnnounced[], given: Parameters<typeof 
   const event = aPaperEvent(given);
   const announcement = announceEvent(event, { origin: 'https://parrainages.exemple.fr', now });
   if (announcement.kind !== 'announced') throw new Error(announcement.problems.join());
-  return programmePosterWords(announcement.event, moments, lookOf(sheetWords(event).sheet), ['step-free']);
+  return programmePosterWords(announcement.event, moments, lookOf(sheetWords(event).sheet), {
+    accesses: ['step-free'],
+    description: 'Venez comme vous êtes.',
+  });
 }
 
 const document = (words: object) => ({
@@ -61,7 +64,7 @@ describe('the words of the poster of a programme', () => {
             {
               hours: '20\u00a0h\u00a0–\u00a022\u00a0h',
               detail:
-                'Cinéma de la démonstration, 2 rue des Ursulines, 37000\u00a0Tours\u2002·\u2002Sur réservation',
+                'Cinéma de la démonstration, 2 rue des Ursulines, 37000\u00a0Tours\u2002·\u2002Sur\u00a0réservation',
             },
           ],
         },
@@ -103,7 +106,9 @@ describe('the poster on paper', () => {
 
   test('without a programme it tells the one evening', () => {
     const text = paper.textOf(paper.drawnPaper(document(wordsFor([]))));
-    expect(text.replace(/\s+/gu, ' ')).toContain('Vendredi 18 décembre 2026, de 18 h 30 à 20 h 30');
+    expect(text.replace(/\s+/gu, ' ')).toMatch(
+      /Vendredi 18 décembre 2026, de 18 h 30 à 20 h 30.+Venez comme vous êtes/u,
+    );
   });
 
   test('twenty moments with the longest texts stay whole, on one page', () => {
@@ -147,6 +152,17 @@ describe('what an organiser is given', () => {
     const drawn = await drawProgrammePoster(house, which);
     if (drawn.kind !== 'drawn') throw new Error(drawn.problems.join());
     expect(Buffer.from(drawn.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  test('a ceremony stands among what is around it, at its own hour', async () => {
+    const { house, of } = await aHouse();
+    const ceremony = await anEvent(house, { territory_id: of.territory_id, title: 'Notre cérémonie' });
+    const which = { territoryId: of.territory_id, eventId: ceremony.id };
+    const around = { territory_id: of.territory_id, event_id: ceremony.id };
+    await aMoment(house, { ...around, title: 'Atelier', starts_at_local: '2026-12-19T10:00' });
+    await aMoment(house, { ...around, title: 'Vernissage', starts_at_local: '2026-12-14T18:00' });
+    const composed = await composeProgrammePoster(house, which);
+    expect(JSON.stringify(composed)).toMatch(/Vernissage.+Notre cérémonie.+Atelier/u);
   });
 
   test('nothing of a draft, nor of what is confidential, cancelled or over; a programme is over with its last moment', async () => {

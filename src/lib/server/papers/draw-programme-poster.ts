@@ -39,14 +39,15 @@ export async function composeProgrammePoster(
   );
   if (announcement.kind === 'unprintable') return announcement;
   const isPlaceTold = announcement.event.place !== undefined;
-  const problems = missingLetterProblems(
-    moments.flatMap(({ title, placeName, address }) => [
+  const problems = missingLetterProblems([
+    ['les quelques mots', event.description],
+    ...moments.flatMap(({ title, placeName, address }) => [
       [`le titre d’un moment, « ${title} »`, title] as const,
       ...(isPlaceTold
         ? [['le lieu d’un moment', placeName] as const, ['son adresse', address] as const]
         : []),
     ]),
-  );
+  ]);
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const { accesses } = welcomeOf(row);
@@ -55,7 +56,10 @@ export async function composeProgrammePoster(
     document: {
       template: 'papers/templates/programme-poster.typ',
       title: 'Affiche du programme',
-      words: programmePosterWords(announcement.event, withCeremony(row, moments), lookOf(sheet), accesses),
+      words: programmePosterWords(announcement.event, withCeremony(row, moments), lookOf(sheet), {
+        accesses,
+        description: event.description,
+      }),
       images,
       pages: 1,
     },

@@ -36,6 +36,8 @@ export interface ProgrammePosterWords extends TerritoryLook {
   readonly more: string;
   /** Said where there is no room for the places. */
   readonly brief: string;
+  /** What the town says of its one evening; empty beside a programme, or when it is too long to be read in passing. */
+  readonly lead: string;
   readonly welcome: string;
   readonly by: string;
   readonly call: string;
@@ -46,6 +48,9 @@ export interface ProgrammePosterWords extends TerritoryLook {
 
 /** More than these are not read in the street: the page has them all. */
 const MOST_MOMENTS = 20;
+
+/** Characters of a lead that is still read in passing. */
+const LONGEST_LEAD = 280;
 
 /** What helps people come, as a poster says it in passing. */
 const WELCOME = {
@@ -59,7 +64,7 @@ export function programmePosterWords(
   event: AnnouncedEvent,
   moments: readonly MomentAnnounced[],
   look: TerritoryLook,
-  accesses: readonly (keyof typeof WELCOME)[],
+  { accesses, description }: { accesses: readonly (keyof typeof WELCOME)[]; description: string },
 ): ProgrammePosterWords {
   const shown = moments.slice(0, MOST_MOMENTS);
   const left = moments.length - shown.length;
@@ -87,6 +92,7 @@ export function programmePosterWords(
         })),
     })),
     more: left === 0 ? '' : `Et ${left} ${left > 1 ? 'autres moments' : 'autre moment'}, à lire sur la page.`,
+    lead: moments.length === 0 && description.length <= LONGEST_LEAD ? description.replace(/\n+/gu, ' ') : '',
     brief: 'Les lieux et les réservations sont sur la page.',
     welcome: capitalised(welcome),
     by: [event.territory, ...others].map(withBreaks).join('\u2002·\u2002'),
@@ -127,7 +133,7 @@ function detailOf(moment: MomentAnnounced, { place }: AnnouncedEvent): string {
   const isElsewhere =
     place !== undefined && (moment.placeName !== place.name || moment.address !== place.address);
   const where = isElsewhere ? placeLines({ name: moment.placeName, address: moment.address }).join(', ') : '';
-  return [where, moment.takesGuests ? 'sur réservation' : '']
+  return [where, moment.takesGuests ? 'sur\u00a0réservation' : '']
     .filter(Boolean)
     .map(capitalised)
     .join('\u2002·\u2002');
