@@ -8,6 +8,7 @@ import { getEvent } from '#lib/server/events/get-event.ts';
 import { addMoment } from '#lib/server/events/programme/add-moment.ts';
 import { publishEvent } from '#lib/server/events/publish-event.ts';
 import { sourceDigest } from '#lib/server/translations/source-digest.ts';
+import { seedNewcomers } from './seed-newcomers.ts';
 import {
   CEREMONY_PROGRAMMES,
   HAPPENINGS,
@@ -42,6 +43,7 @@ export async function seedHappenings(
     });
     await addTranslations(context, { territoryId, eventId }, happening);
     if (!happening.isDraft) await publishEvent(context, { territoryId, eventId });
+    if (happening.kind === 'welcome') await seedNewcomers(context, { territoryId, eventId });
   }
   const first = HAPPENINGS.find((each) => each.code === code);
   if (first?.kind === 'film-debate') await addPastHappening(context, territoryId, first, timeZone);
