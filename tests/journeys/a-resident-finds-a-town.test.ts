@@ -108,8 +108,8 @@ for (const language of ['', '/en', '/ar']) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 800 });
-    for (const path of ['', '/villes', '/villes/le-vigan', '/villes/saint-denis']) {
-      await page.goto(`${language}${path}` || '/');
+    for (const path of ['', '/villes', '/villes/le-vigan', '/villes/saint-denis-la-reunion']) {
+      expect((await page.goto(`${language}${path}` || '/'))?.status()).toBe(200);
       await expectNoSidewaysScroll(page);
     }
     await expectAccessible(page);
