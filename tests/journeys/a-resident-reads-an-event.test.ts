@@ -110,11 +110,11 @@ test('an event that moved: its old address leads there in every form, and says w
 
   await signInAs(page, /Saint-Denis/);
   await page.goto('/mairie/saint-denis-la-reunion/evenements');
-  await page
+  const own = await page
     .getByRole('link', { name: /Lecture/ })
     .first()
-    .click();
-  await page.goto(`${page.url()}/modifier`);
+    .getAttribute('href');
+  await page.goto(`${own ?? ''}/modifier`);
   await page.locator('input[name="starts_on"]').fill(next);
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page).not.toHaveURL(/modifier$/);
