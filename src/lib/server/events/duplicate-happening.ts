@@ -3,6 +3,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { inTerritory, transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
+import { copyTranslations } from '../translations/copy-translations.ts';
 import { createHappening } from './create-happening.ts';
 import type { MomentProblem } from './event-moment.ts';
 import { isHappeningKind } from '#lib/labels/happening-templates.ts';
@@ -16,7 +17,7 @@ const DAYS_TO_NEXT_YEAR = 364;
 
 /**
  * Makes a new draft like this event, 52 weeks later at the same hours, with its words, its welcome, its
- * organisers and its programme; a moment whose hour the clocks skip that night is left out. No guest is copied
+ * organisers, its programme and the translations of all these; a moment whose hour the clocks skip that night is left out. No guest is copied
  * and nobody is written to. `NotFound` for a ceremony (`duplicate-event.ts`).
  */
 export async function duplicateHappening(
@@ -61,11 +62,12 @@ export async function duplicateHappening(
       created.eventId,
       organisers.map(({ id }) => id),
     );
+    await copyTranslations(trx, { subject: 'event', from: eventId, to: created.eventId });
   });
   for (const moment of await listMoments(context, { territoryId, eventId })) {
     if (moment.isCancelled) continue;
     const times = nextYear({ starts_at_local: moment.startsAtLocal, ends_at_local: moment.endsAtLocal });
-    await addMoment(context, {
+    const added = await addMoment(context, {
       territoryId,
       eventId: created.eventId,
       kind: moment.kind,
@@ -77,6 +79,10 @@ export async function duplicateHappening(
       takes_guests: moment.takesGuests,
       guest_capacity: moment.guestCapacity ?? undefined,
     });
+    if (added.kind !== 'added') continue;
+    await transactInTerritory(context, territoryId, (trx) =>
+      copyTranslations(trx, { subject: 'moment', from: moment.id, to: added.momentId }),
+    );
   }
   return created;
 }

@@ -6,6 +6,8 @@ import { anEvent } from '#tests/factories/an-event.ts';
 import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { acrossTerritories } from '../database/access.ts';
+import { duplicateHappening } from '../events/duplicate-happening.ts';
+import { addMoment } from '../events/programme/add-moment.ts';
 import { Forbidden } from '../refusals.ts';
 import { getPresentation } from '../territories/get-presentation.ts';
 import { writePresentation } from '../territories/write-presentation.ts';
@@ -169,6 +171,35 @@ test('whatever is written and changed in whatever order, nobody reads a translat
     }),
     { numRuns: 25 },
   );
+});
+
+test('next year’s copy of an event keeps its translations, and those of its programme', async () => {
+  const context = await aContext();
+  const { id: territoryId } = await aTerritory(context);
+  const event = await anEvent(context, { territory_id: territoryId, kind: 'festival', title: 'Fête' });
+  const at = { territoryId, eventId: event.id };
+  const moment = await addMoment(context, {
+    ...at,
+    kind: 'concert',
+    title: 'Concert',
+    starts_on: '2026-12-18',
+    starts_at: '18:30',
+    ends_at: '20:00',
+    place_name: 'Kiosque',
+    address: 'Jardin de Ville',
+    takes_guests: false,
+  });
+  expect(moment.kind).toBe('added');
+  const texts = await listTranslations(context, at);
+  const written = texts.map(({ key, digest, french }) => ({ key, digest, text: `${french} (en)` }));
+  await saveTranslations(context, { ...at, locale: 'en', written });
+  const copy = await duplicateHappening(context, at);
+  if (copy.kind !== 'created') throw new Error(copy.kind);
+  const copied = await listTranslations(context, { territoryId, eventId: copy.eventId });
+  expect(copied.map(({ translations }) => translations.en)).toEqual([
+    { text: 'Fête (en)', isStale: false },
+    { text: 'Concert (en)', isStale: false },
+  ]);
 });
 
 describe('presenting the territory', () => {
