@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 
 /** Below it every total is counted anew: it costs nothing, and somebody may have published just now. */
-const LARGE = 1_000;
+const LARGE = 500;
 const KEPT_MS = 30_000;
 /** Different searches; the oldest leaves first. */
 const MOST_KEPT = 200;

@@ -8,6 +8,8 @@ export interface SearchChoices {
   readonly departments: readonly { readonly code: string; readonly name: string }[];
 }
 
+const collator = new Intl.Collator('fr');
+
 /** Lists the territories of the network and their départements by name, in alphabetical order. Public. */
 export async function listSearchChoices(
   context: Context,
@@ -17,7 +19,6 @@ export async function listSearchChoices(
     .selectFrom('territory')
     .select(['slug', 'name', 'department_code', 'department_name'])
     .execute();
-  const collator = new Intl.Collator('fr');
   const byName = <Named extends { readonly name: string }>(named: Iterable<Named>) =>
     [...named].sort((one, other) => collator.compare(one.name, other.name));
   const departments = new Map(

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#lib/dates/local-time.ts';
+import { addDays } from '#lib/dates/local-time.ts';
 
 /** An event this many days from an International Day, or fewer, is held for it (the window of 18 December). */
 export const NEAR_DAYS = 3;
@@ -71,13 +71,18 @@ function dayOf<Dated extends { readonly day: Day; readonly on: string }>(
   const starts = event.startsAtLocal.slice(0, 10);
   const ends = (event.endsAtLocal ?? event.startsAtLocal).slice(0, 10);
   const apart = (on: string) =>
-    on < starts ? daysBetween(on, starts) : on > ends ? daysBetween(ends, on) : 0;
+    Math.max(0, dayNumber(starts) - dayNumber(on), dayNumber(on) - dayNumber(ends));
   const occasion = dated.find(({ day }) => day.key !== undefined && day.key === event.occasionKey);
   if (occasion && apart(occasion.on) <= HELD_FOR_DAYS) return occasion;
   return dated
-    .map((each) => ({ each, distance: Math.abs(daysBetween(each.on, starts)) }))
+    .map((each) => ({ each, distance: Math.abs(dayNumber(each.on) - dayNumber(starts)) }))
     .filter(({ distance }) => distance <= NEAR_DAYS)
     .sort((one, other) => one.distance - other.distance)[0]?.each;
+}
+
+/** The days since 1970, leap seconds aside: three hundred events meet thirty days, and a calendar object each is slow. */
+function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
 function twelveMonths(first: string): string[] {

@@ -4,7 +4,10 @@ import { todayIn } from '#lib/dates/local-time.ts';
 import { listSearchChoices } from '#lib/server/events/list-search-choices.ts';
 import { chooseMonth } from '#lib/server/international-days/choose-month.ts';
 import { chooseYear } from '#lib/server/international-days/choose-year.ts';
-import { listInternationalDays } from '#lib/server/international-days/list-international-days.ts';
+import {
+  listInternationalDays,
+  type InternationalDay,
+} from '#lib/server/international-days/list-international-days.ts';
 import { centreOfPostcode } from '#lib/server/territories/postcode-centres.ts';
 import { calendarHref, tidyQuery, VIEWS, type Filters } from './calendar-address.ts';
 import { showList, showMonth, showYear } from './calendar-views.server.ts';
@@ -18,9 +21,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url: { searchParams: query } }) => {
   const tidy = tidyQuery(query);
   if (tidy !== undefined) redirect(307, localizeHref(`/calendrier${tidy && `?${tidy}`}`));
-  const locale = getLocale();
   const today = todayIn('Europe/Paris', locals.context.clock.now());
-  const days = await locals.run(listInternationalDays, { locale });
+  const days = await locals.run(listInternationalDays, { locale: getLocale() });
   const choices = await locals.run(listSearchChoices, {});
   const { filters, form } = readFilters(query, {
     days: new Set(days.map(({ key }) => key)),
@@ -28,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url: { searchParams: query 
     departments: new Set(choices.departments.map(({ code }) => code)),
     isPostcode: (text) => centreOfPostcode(text) !== undefined,
   });
-  const shown = await show(locals.run, query, filters, today, locale);
+  const shown = await show(locals.run, query, filters, today, days);
   return { today, filters, form, choices: { ...choices, days }, shown };
 };
 
@@ -37,7 +39,7 @@ async function show(
   query: URLSearchParams,
   filters: Filters,
   today: string,
-  locale: string,
+  days: readonly InternationalDay[],
 ) {
   const asked = query.get('vue') ?? VIEWS[0];
   const view = VIEWS.find((each) => each === asked);
@@ -53,7 +55,7 @@ async function show(
   }
   if (view === 'mois') {
     const choice = chooseMonth(query.get('mois'), today.slice(0, 7));
-    if (choice.kind === 'month') return showMonth(run, filters, choice.month, today, locale);
+    if (choice.kind === 'month') return showMonth(run, filters, choice.month, today, days);
     if (choice.kind === 'unreadable') return error(404);
     // Not for ever: what is out of reach moves with the years.
     return redirect(307, localizeHref(calendarHref({ vue: view, mois: choice.nearest }, filters)));
@@ -62,5 +64,5 @@ async function show(
   if (view === undefined || choice.kind === 'unreadable') return error(404);
   if (choice.kind === 'beyond')
     return redirect(307, localizeHref(calendarHref({ annee: choice.nearest }, filters)));
-  return showYear(run, filters, choice.kind === 'year' ? choice.year : null, today, locale);
+  return showYear(run, filters, choice.kind === 'year' ? choice.year : null, today, days);
 }

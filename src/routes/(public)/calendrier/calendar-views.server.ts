@@ -1,7 +1,4 @@
-import {
-  listInternationalDays,
-  type InternationalDay,
-} from '#lib/server/international-days/list-international-days.ts';
+import type { InternationalDay } from '#lib/server/international-days/list-international-days.ts';
 import { arrangeMonth } from '#lib/server/international-days/arrange-month.ts';
 import { arrangeYear } from '#lib/server/international-days/arrange-year.ts';
 import { addMonths, monthsAround } from '#lib/server/international-days/choose-month.ts';
@@ -37,14 +34,19 @@ export async function showList(run: Run, filters: Filters, page: number) {
 }
 
 /** A month laid out in weeks. */
-export async function showMonth(run: Run, filters: Filters, month: string, today: string, locale: string) {
-  const days = await listDays(run, filters, locale);
+export async function showMonth(
+  run: Run,
+  filters: Filters,
+  month: string,
+  today: string,
+  days: readonly InternationalDay[],
+) {
   const found = await searchWithin(run, filters, `${month}-01`, `${month}-31`);
   return {
     view: 'mois',
     month,
     ...monthsAround(month, today.slice(0, 7)),
-    weeks: arrangeMonth(month, days, found.events),
+    weeks: arrangeMonth(month, chosenOf(days, filters), found.events),
     ...found,
   } as const;
 }
@@ -55,14 +57,13 @@ export async function showYear(
   filters: Filters,
   year: number | null,
   today: string,
-  locale: string,
+  days: readonly InternationalDay[],
 ) {
-  const days = await listDays(run, filters, locale);
   const first = year === null ? today.slice(0, 7) : `${year}-01`;
   const found = await searchWithin(run, filters, `${first}-01`, `${addMonths(first, 11)}-31`);
   const thisYear = Number(today.slice(0, 4));
   const around = year ?? thisYear;
-  const months = arrangeYear(days, found.events, `${first}-01`);
+  const months = arrangeYear(chosenOf(days, filters), found.events, `${first}-01`);
   return {
     view: 'annee',
     year,
@@ -73,8 +74,7 @@ export async function showYear(
   } as const;
 }
 
-async function listDays(run: Run, { jour }: Filters, locale: string): Promise<InternationalDay[]> {
-  const days = await run(listInternationalDays, { locale });
+function chosenOf(days: readonly InternationalDay[], { jour }: Filters): readonly InternationalDay[] {
   return jour === undefined ? days : days.filter(({ key }) => key === jour);
 }
 
