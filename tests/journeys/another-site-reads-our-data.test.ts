@@ -93,17 +93,17 @@ test('list and month show on the town’s site as frame and component, ask no th
 test('months are leafed through in both, and a day leads to what is on then', async () => {
   await page.goto(town.origin);
   const here = component('month');
-  for (let turned = 0; turned < 3; turned += 1) {
-    if ((await here.locator('td button').count()) > 0) break;
-    const next = here.getByRole('button', { name: 'Mois suivant' });
-    const named = await next.getAttribute('aria-label');
-    await next.click();
-    await expect(next).not.toHaveAttribute('aria-label', named ?? '');
-    // The button that was pressed is still the one that is used.
-    await expect(next).toBeFocused();
-  }
+  // It opens on a month in which there is something to see.
   await here.locator('td button').first().click();
   await expect(here.locator('li:focus')).toHaveCount(1);
+  const next = here.getByRole('button', { name: 'Mois suivant' });
+  const named = await next.getAttribute('aria-label');
+  await next.click();
+  await expect(next).not.toHaveAttribute('aria-label', named ?? '');
+  // The button that was pressed is still the one that is used.
+  await expect(next).toBeFocused();
+  await here.getByRole('button', { name: 'Mois précédent' }).click();
+  await expect(next).toHaveAttribute('aria-label', named ?? '');
   await frame('month').getByRole('link', { name: 'Mois suivant' }).click();
   await expect(frame('month').getByRole('link', { name: 'Mois précédent' })).toBeVisible();
   await expect(page).toHaveURL(`${town.origin}/`);
@@ -188,7 +188,7 @@ test('every example of the page answers, with the headers that let others read, 
     expect([403, 405], method).toContain(foreign.status());
   }
   const script = await request.get(`${origin()}/integration/agenda.js`);
-  expect(gzipSync(await script.body()).length).toBeLessThan(5_000);
+  expect(gzipSync(await script.body()).length).toBeLessThan(6_000);
   expect(await script.text()).not.toMatch(/innerHTML|insertAdjacentHTML|document\.write|eval\(/u);
 });
 

@@ -67,6 +67,25 @@ describe('the feeds', () => {
       expect(id).toMatch(/^tag:trait-dunion\.exemple\.fr,2026:evenement\/[0-9a-f]{13}$/u);
   });
 
+  test('have each element that RFC 4287 asks for, as often as it allows', async () => {
+    const { context, territory_id } = await aNetwork();
+    for (const slug of ['un', 'deux']) await anEvent(context, { territory_id, slug });
+    const paths = new Map<string, number>();
+    const open: string[] = [];
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on('opentag', ({ local, uri }) => {
+      expect(uri).toBe('http://www.w3.org/2005/Atom');
+      open.push(local);
+      paths.set(open.join('/'), (paths.get(open.join('/')) ?? 0) + 1);
+    });
+    parser.on('closetag', () => void open.pop());
+    parser.write(await readAtomFeed(context, { locale: 'fr' })).close();
+    for (const once of ['id', 'title', 'updated', 'generator'])
+      expect(paths.get(`feed/${once}`), once).toBe(1);
+    for (const each of ['id', 'title', 'updated', 'published', 'author/name', 'link', 'summary'])
+      expect(paths.get(`feed/entry/${each}`), each).toBe(2);
+  });
+
   test('keep the name of an event when its address moves, and tell when it was cancelled', async () => {
     const { context, territory_id } = await aNetwork();
     const event = await anEvent(context, { territory_id, slug: 'avant' });

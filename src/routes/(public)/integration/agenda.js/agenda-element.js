@@ -162,7 +162,7 @@ class AgendaElement extends HTMLElement {
       const [next] = await readEvents(town, { per_page: '1' });
       this.#month ||= (next?.starts_at ?? new Date().toISOString()).slice(0, 7);
     }
-    const last = new Date(Date.parse(`${addMonths(this.#month, 1)}-01T00:00:00Z`) - 86_400_000);
+    const last = new Date(Date.parse(`${addMonths(this.#month, 1)}-01`) - 86_400_000);
     return readEvents(town, {
       from: `${this.#month}-01`,
       to: last.toISOString().slice(0, 10),
@@ -188,9 +188,8 @@ class AgendaElement extends HTMLElement {
     }
     const all = /** @type {HTMLAnchorElement} */ (element('a', WORDS.all, 'all'));
     all.href = `${HOUSE.origin}${PREFIX}${town ? `/villes/${encodeURIComponent(town)}` : '/calendrier'}`;
-    const end = element('p');
-    end.append(all);
-    section.append(end);
+    section.append(element('p'));
+    section.lastElementChild?.append(all);
     this.#root.replaceChildren(section);
     // The button that was pressed was drawn anew.
     if (pressed) /** @type {HTMLElement | null} */ (section.querySelector(`.${pressed}`))?.focus();
@@ -252,10 +251,10 @@ class AgendaElement extends HTMLElement {
     const table = element('table');
     table.append(element('caption', monthWords(this.#month), 'unseen'));
     const heads = element('tr');
-    for (const weekday of WORDS.weekdays) {
+    for (const [index, weekday] of WORDS.weekdays.entries()) {
       const day = element('th');
       day.setAttribute('scope', 'col');
-      const short = element('span', [...weekday].slice(0, 2).join(''));
+      const short = element('span', WORDS.shortWeekdays[index]);
       short.setAttribute('aria-hidden', 'true');
       day.append(short, element('span', weekday, 'unseen'));
       heads.append(day);

@@ -1,6 +1,7 @@
 import { m } from '#i18n/messages.js';
 import { getLocale, getTextDirection } from '#i18n/runtime.js';
 import { formatMonth, namesOfDay } from '#lib/dates/format-date.ts';
+import { shortWeekday } from '../agenda/agenda-frame.ts';
 import { EVENT_KINDS, eventKindWords } from '#lib/labels/event-kinds.ts';
 
 /** What the component says, in the language of the address it is taken from. */
@@ -15,8 +16,9 @@ export interface AgendaWords {
   readonly all: string;
   readonly cancelled: string;
   readonly kinds: Readonly<Record<string, string>>;
-  /** From Monday, whole. */
+  /** From Monday, whole, and as the head of a column. */
   readonly weekdays: readonly string[];
+  readonly shortWeekdays: readonly string[];
   /** From January, as they stand alone. */
   readonly months: readonly string[];
 }
@@ -27,6 +29,10 @@ const MONDAY = 4;
 /** Browsers do not know the months of all our languages: the words for dates come with the script. */
 export function agendaWords(): AgendaWords {
   const locale = getLocale();
+  const weekdays = Array.from(
+    { length: 7 },
+    (_, index) => namesOfDay(`2027-01-${String(MONDAY + index).padStart(2, '0')}`, locale).weekday,
+  );
   return {
     lang: locale,
     dir: getTextDirection(locale),
@@ -38,10 +44,8 @@ export function agendaWords(): AgendaWords {
     all: m.agenda_all(),
     cancelled: m.agenda_cancelled(),
     kinds: Object.fromEntries(EVENT_KINDS.map((kind) => [kind, eventKindWords(kind)])),
-    weekdays: Array.from(
-      { length: 7 },
-      (_, index) => namesOfDay(`2027-01-${String(MONDAY + index).padStart(2, '0')}`, locale).weekday,
-    ),
+    weekdays,
+    shortWeekdays: weekdays.map(shortWeekday),
     months: Array.from({ length: 12 }, (_, index) =>
       formatMonth(`2027-${String(index + 1).padStart(2, '0')}`, locale),
     ).map((month) => month.replace(/[\s\u00A0]*2027.*$/u, '')),

@@ -18,3 +18,8 @@ export function agendaPath({
   });
   return `/integration/agenda${query.size > 0 ? `?${query}` : ''}`;
 }
+
+/** The head of a narrow column: three letters tell the days apart in all our languages, without the Arabic article. */
+export function shortWeekday(weekday: string): string {
+  return [...weekday.replace(/^ال/u, '')].slice(0, 3).join('');
+}
