@@ -10,9 +10,12 @@ export function languageName(code: string, locale: string = getLocale()): string
   return names.of(code) ?? code;
 }
 
+const lists = new Map<string, Intl.ListFormat>();
+
 /** Several languages as one passage of text: « français, arabe et tigrigna ». */
 export function languageList(codes: readonly string[], locale: string = getLocale()): string {
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const list = lists.get(locale) ?? new Intl.ListFormat(locale, { type: 'conjunction' });
+  lists.set(locale, list);
   return list.format(codes.map((code) => languageName(code, locale)));
 }
 
