@@ -31,13 +31,13 @@ test.describe('on a telephone, without JavaScript', () => {
     await signInAs(page, /Sarcelle/);
     const home = await aWelcome(page);
 
-    // What is too long comes back with everything that was ticked and typed.
+    // What cannot be kept comes back with everything that was ticked and typed.
     await page.goto(`${home}/invitation`);
     await page.getByLabel('Un repas est offert à tout le monde.').check();
     await page.getByLabel('Les enfants sont les bienvenus.').uncheck();
-    await page.getByLabel(/^Vos mots/u).fill('Nous serons là. '.repeat(50));
+    await page.getByLabel(/^Vos mots/u).fill('Nous serons là.\u0007');
     await page.getByRole('button', { name: 'Faire l’invitation' }).click();
-    await expect(page.getByRole('alert')).toContainText('600');
+    await expect(page.getByRole('alert')).toContainText('Vos mots');
     await expect(page.getByLabel('Un repas est offert à tout le monde.')).toBeChecked();
     await expect(page.getByLabel('Les enfants sont les bienvenus.')).not.toBeChecked();
     await expect(page.getByLabel(/^Vos mots/u)).toHaveValue(/^Nous serons là\./u);
