@@ -81,7 +81,8 @@ export function composeInvitation(
       own.access_note.text !== '' && { access: { label: m.invite_how(...said), said: own.access_note } }),
     by: { label: m.event_by(...said), said: [facts.territory, ...facts.organisers] },
     ...(points.length > 0 && { holds: { label: m.invite_holds(...said), said: points } }),
-    coming: invitationSentence(facts.choices.coming, language),
+    // Nobody just comes to a place that they are told later.
+    coming: invitationSentence(facts.place ? facts.choices.coming : 'tell', language),
     ...(own.own_words.text !== '' && { own: { label: m.invite_word(...said), said: own.own_words } }),
     notice: m.invite_notice(...said),
     question: { label: m.event_contact(...said), said: facts.contactEmail },

@@ -136,6 +136,8 @@ describe('the page that anybody may read', () => {
     expect(JSON.stringify(await page(evening))).not.toMatch(hidden);
     const { texts } = await getInvitation(evening.context, evening.at);
     for (const { text } of texts) expect(text).not.toMatch(hidden);
+    // « Just come » would lead nowhere.
+    expect((await page(evening, 'en'))?.coming).toMatch(/^To say that you are coming/u);
   });
 
   test('one that is cancelled or over says so', async () => {

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 /** A place that hands invitations on: a reception centre, a school, an association. Never a person. */
 export interface PartnerCentreRow {
@@ -23,8 +23,6 @@ interface WelcomeInvitationTable {
   is_public: Generated<number>;
   revision: Generated<number>;
 }
-
-export type WelcomeInvitationRow = Selectable<WelcomeInvitationTable>;
 
 /** That an invitation went to a centre. */
 export interface WelcomeDistributionRow {
