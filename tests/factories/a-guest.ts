@@ -171,3 +171,28 @@ export function guestToken(mails: readonly { readonly text: string }[]): string 
 export function linkOfGuest(house: TestContext, id: string): string {
   return signLink(house, 'manage-guest', { id, version: 0 });
 }
+
+/** The latest mail to somebody. */
+export async function lastMailTo({ house }: Evening, name: string) {
+  return (await mailsTo(house, addressOfGuest(name))).at(-1);
+}
+
+/** What an organiser's form holds of the moment as it was made, but for what is given. */
+export function momentForm({ at, moment }: Evening, given: object = {}) {
+  return {
+    ...at,
+    kind: moment.kind,
+    title: moment.title,
+    description: undefined,
+    starts_on: moment.starts_at_local.slice(0, 10),
+    starts_at: moment.starts_at_local.slice(11),
+    ends_on: undefined,
+    ends_at: moment.ends_at_local.slice(11),
+    place_name: moment.place_name,
+    address: moment.address,
+    takes_guests: true,
+    guest_capacity: moment.guest_capacity ?? undefined,
+    revision: 0,
+    ...given,
+  };
+}

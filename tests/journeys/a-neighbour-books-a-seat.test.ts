@@ -148,6 +148,12 @@ test.describe('with scripts', () => {
   test('the pages read well to everybody, in their states', async ({ page }) => {
     await openBooking(page, 'rouen', 'Concerts');
     await expectAccessible(page);
+    const { pathname, search } = new URL(page.url());
+    for (const language of ['/ar', '/en']) {
+      await page.goto(language + pathname + search);
+      await expectAccessible(page);
+    }
+    await page.goto(pathname + search);
     await page.locator('main form[method=post] button').last().click();
     await expect(page.getByRole('alert')).toBeVisible();
     await expectAccessible(page);

@@ -140,6 +140,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   confirmPair: (town) => ({ ...ofEvent(town), pairIds: [town.pairId] }),
   createCalendarKey: ofTerritory,
   correctRegistration: (town) => ({ ...ofRegistration(town), form: CORRECTION }),
+  countGuestsToTell: ofHappening,
   countSponsors: ofEvent,
   holdAgain: ofEvent,
   drawDesignModel: (town) => ({ ...ofEvent(town), ...LOOK }),

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'guest.given': 'Place donnée à qui attendait',
   'guest.waiting': 'Réservation, liste d’attente',
   'guest.moved': 'Moment du programme déplacé',
+  'guest.held_again': 'Moment du programme rétabli',
   'guest.called_off': 'Moment du programme annulé',
   'guest.withdrawn': 'Réservation rendue',
   'reminder.week-before': 'Rappel, une semaine avant',
@@ -116,6 +117,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   waiting: 'Il n’est pas encore parti : il n’y a rien à renvoyer.',
   'no-person':
     'Ce message est ancien : on ne sait plus à quelle fiche il répond. Pour prévenir la personne, passez par sa fiche.',
+  guest: 'Ce message concerne une réservation : pour prévenir la personne, passez par la liste des invités.',
   gone: 'La fiche de cette personne a été effacée : on ne lui écrit plus.',
   withdrawn: 'Cette personne s’est désistée : on ne lui écrit plus.',
   'no-address': 'Cette personne n’a plus d’adresse de messagerie : prévenez-la de vive voix.',

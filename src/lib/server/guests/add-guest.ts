@@ -9,7 +9,8 @@ import { sealGuestDetails } from './guest-details.ts';
 import { GUEST_NOTICE_VERSION, type AddedGuestInput } from './guest-form.ts';
 import { readGuestedMoment } from './guested-moment.ts';
 import { recordGuestAct, takePlacesOrWait } from './hold-guest-places.ts';
-import { guestRecipient, tellGuestConfirmed, tellGuestWaiting } from './tell-guest.ts';
+import { guestRecipient } from './guest-letter.ts';
+import { tellGuestConfirmed, tellGuestWaiting } from './tell-guest.ts';
 
 export type AddGuestOutcome =
   | { readonly kind: 'confirmed' }

@@ -1,66 +1,34 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import {
-  addressOfGuest,
   anEvening,
   bookingForm,
   guestToken,
   linkOfGuest,
   sendBooking,
+  lastMailTo,
+  momentForm,
 } from '#tests/factories/a-guest.ts';
-import { as } from '#tests/factories/a-context.ts';
 import { mailsTo } from '#tests/factories/a-registration.ts';
-import { anAssociationMember, anOrganiser, aCoordinator, aVisitor } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { verifyAuditChain } from '../audit/verify-audit-chain.ts';
 import { acrossTerritories } from '../database/access.ts';
-import { Forbidden, NotFound } from '../refusals.ts';
+import { NotFound } from '../refusals.ts';
 import { drawFormToken } from '../registrations/guards/guard-form-token.ts';
 import { FROM_ONE_ADDRESS } from '../registrations/guards/guard-rates.ts';
-import { addGuest } from './add-guest.ts';
 import { bookPlaces } from './book-places.ts';
-import { callOffHappening } from './call-off-happening.ts';
-import { callOffMoment } from './call-off-moment.ts';
 import { changeMoment } from './change-moment.ts';
 import { confirmGuest } from './confirm-guest.ts';
-import { listGuestMoments } from './list-guest-moments.ts';
-import { listGuests, readDoorList } from './list-guests.ts';
 import { moveGuestLists } from './move-guest-lists.ts';
 import { readGuestCalendar } from './read-guest-calendar.ts';
 import { showOwnPlace } from './show-own-place.ts';
-import { withdrawGuest } from './withdraw-guest.ts';
-
-async function mailOf(evening: Awaited<ReturnType<typeof anEvening>>, name: string) {
-  return (await mailsTo(evening.house, addressOfGuest(name))).at(-1);
-}
-
-/** What an organiser's form holds of the moment as it stands. */
-function editForm(evening: Awaited<ReturnType<typeof anEvening>>, given: object = {}) {
-  const { moment } = evening;
-  return {
-    ...evening.at,
-    kind: moment.kind,
-    title: moment.title,
-    description: undefined,
-    starts_on: moment.starts_at_local.slice(0, 10),
-    starts_at: moment.starts_at_local.slice(11),
-    ends_on: undefined,
-    ends_at: moment.ends_at_local.slice(11),
-    place_name: moment.place_name,
-    address: moment.address,
-    takes_guests: true,
-    guest_capacity: moment.guest_capacity ?? undefined,
-    revision: 0,
-    ...given,
-  };
-}
 
 describe('a neighbour books', () => {
   test('and is asked by mail to confirm; no place is held meanwhile', async () => {
     const evening = await anEvening(5);
     expect(await evening.asks('Rosa', 2)).toBe('received');
     expect(await evening.placesTaken()).toBe(0);
-    const mail = await mailOf(evening, 'Rosa');
+    const mail = await lastMailTo(evening, 'Rosa');
     expect(mail?.subject).toBe('À confirmer\u00a0: votre rendez-vous du jeudi 17 décembre 2026');
     expect(mail?.text).toContain('Chorale des deux rives');
     expect(mail?.text).toContain('effacée au bout de 7 jours');
@@ -71,7 +39,7 @@ describe('a neighbour books', () => {
     const evening = await anEvening(5);
     const token = await evening.books('Rosa', 2);
     expect(await evening.placesTaken()).toBe(2);
-    const mail = await mailOf(evening, 'Rosa');
+    const mail = await lastMailTo(evening, 'Rosa');
     expect(mail?.text).toContain('Nombre de places réservées\u00a0: 2');
     expect(mail?.text).toContain('Salle des fêtes, 2 rue des Tilleuls');
     expect(mail?.text).toContain('Je ne viens plus');
@@ -105,7 +73,7 @@ describe('a neighbour books', () => {
     const evening = await anEvening(5);
     const { event, moment, house } = evening;
     await sendBooking(house, { slug: event.slug, momentId: moment.id }, { email: 'rosa@exemple.fr' }, 'ar');
-    const mail = await mailOf(evening, 'Rosa');
+    const mail = await lastMailTo(evening, 'Rosa');
     expect(mail?.locale).toBe('ar');
     expect(mail?.text).toContain('/ar/ma-place/');
     expect(mail?.text).toContain('بقيت خطوة واحدة');
@@ -121,7 +89,7 @@ describe('a neighbour books', () => {
     );
     expect(known).toEqual({ kind: 'received' });
     expect(await evening.placesTaken()).toBe(2);
-    const mail = await mailOf(evening, 'Rosa');
+    const mail = await lastMailTo(evening, 'Rosa');
     expect(mail?.text).toContain('rien n’a changé');
     expect(mail?.text).not.toContain('Quelqu’un');
     expect(guestToken(mail ? [mail] : [])).toBe(token);
@@ -208,12 +176,12 @@ describe('a neighbour books', () => {
   test('learns the place of an event on registration by mail only, once confirmed', async () => {
     const evening = await anEvening(1, { event: { visibility: 'on-registration' } });
     await evening.asks('Rosa');
-    expect((await mailOf(evening, 'Rosa'))?.text).not.toContain('Salle des fêtes');
+    expect((await lastMailTo(evening, 'Rosa'))?.text).not.toContain('Salle des fêtes');
     await evening.books('Rosa');
-    expect((await mailOf(evening, 'Rosa'))?.text).toContain('Salle des fêtes');
+    expect((await lastMailTo(evening, 'Rosa'))?.text).toContain('Salle des fêtes');
     const token = await evening.books('Omar');
     expect(await evening.statusOf(token)).toBe('waiting');
-    expect((await mailOf(evening, 'Omar'))?.text).not.toContain('Salle des fêtes');
+    expect((await lastMailTo(evening, 'Omar'))?.text).not.toContain('Salle des fêtes');
     expect((await showOwnPlace(evening.visitor, { token })).moment.place).toBe('');
   });
 });
@@ -223,7 +191,7 @@ describe('when it is full', () => {
     const evening = await anEvening(2);
     const rosa = await evening.books('Rosa', 2);
     const omar = await evening.books('Omar');
-    expect((await mailOf(evening, 'Omar'))?.text).toContain('au rang 1');
+    expect((await lastMailTo(evening, 'Omar'))?.text).toContain('au rang 1');
     expect(await showOwnPlace(evening.visitor, { token: omar })).toMatchObject({
       status: 'waiting',
       rank: 1,
@@ -231,8 +199,8 @@ describe('when it is full', () => {
     expect(await readGuestCalendar(evening.visitor, { token: omar })).toBeUndefined();
     await evening.leaves(rosa);
     expect(await evening.statusOf(omar)).toBe('confirmed');
-    expect((await mailOf(evening, 'Omar'))?.text).toContain('c’est votre tour');
-    expect((await mailOf(evening, 'Rosa'))?.text).toContain('vous ne participez plus');
+    expect((await lastMailTo(evening, 'Omar'))?.text).toContain('c’est votre tour');
+    expect((await lastMailTo(evening, 'Rosa'))?.text).toContain('vous ne participez plus');
     expect(await evening.placesTaken()).toBe(1);
   });
 
@@ -268,7 +236,7 @@ describe('when it is full', () => {
       await evening.books('Lina'),
       await evening.books('Zoe'),
     ];
-    const saved = await changeMoment(evening.owner, editForm(evening, { guest_capacity: 3 }));
+    const saved = await changeMoment(evening.owner, momentForm(evening, { guest_capacity: 3 }));
     expect(saved).toMatchObject({ kind: 'saved', isMoved: false, given: 2, told: 0 });
     expect([await evening.statusOf(omar), await evening.statusOf(lina)]).toEqual(['confirmed', 'confirmed']);
     await acrossTerritories(evening.house, 'seed the demonstration')
@@ -279,132 +247,6 @@ describe('when it is full', () => {
     expect(await moveGuestLists(evening.house)).toEqual({ given: 0 });
     expect(await evening.statusOf(zoe)).toBe('confirmed');
     await expect(moveGuestLists(evening.visitor)).rejects.toThrow(NotFound);
-  });
-});
-
-describe('a moment', () => {
-  test('moved is told to whoever comes or waits, with a file that replaces the former', async () => {
-    const evening = await anEvening(1);
-    await evening.books('Rosa');
-    await evening.books('Omar');
-    await evening.asks('Lina');
-    const first = (await mailOf(evening, 'Rosa'))?.calendar ?? '';
-    evening.house.clock.advance({ hours: 1 });
-    const saved = await changeMoment(
-      evening.owner,
-      editForm(evening, { starts_at: '19:00', ends_at: '21:00' }),
-    );
-    expect(saved).toMatchObject({ kind: 'saved', isMoved: true, told: 2, byVoice: 0 });
-    const mail = await mailOf(evening, 'Rosa');
-    expect(mail?.text).toContain('Votre place est gardée');
-    expect(mail?.text).toContain('de 19\u00a0h à 21\u00a0h');
-    const [before, after] = [first, mail?.calendar ?? ''].map((file) =>
-      new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent'),
-    );
-    expect(after?.getFirstPropertyValue('uid')).toBe(before?.getFirstPropertyValue('uid'));
-    expect(Number(after?.getFirstPropertyValue('sequence'))).toBeGreaterThan(
-      Number(before?.getFirstPropertyValue('sequence')),
-    );
-    expect((await mailOf(evening, 'Lina'))?.subject).toContain('À confirmer');
-  });
-
-  test('called off is told once, and nobody gets a seat there any more', async () => {
-    const evening = await anEvening(1);
-    const rosa = await evening.books('Rosa');
-    await evening.books('Omar');
-    const asked = { ...evening.at, note: 'La salle est inondée.' };
-    expect(await callOffMoment(evening.owner, asked)).toEqual({ kind: 'cancelled', told: 2, byVoice: 0 });
-    expect(await callOffMoment(evening.owner, asked)).toEqual({ kind: 'over' });
-    const mail = await mailOf(evening, 'Rosa');
-    expect(mail?.text).toContain('est annulé');
-    expect(mail?.text).toContain('La salle est inondée.');
-    expect(mail?.calendar).toContain('STATUS:CANCELLED');
-    expect((await mailOf(evening, 'Omar'))?.calendar).toBeUndefined();
-    expect(await showOwnPlace(evening.visitor, { token: rosa })).toMatchObject({ isCalledOff: true });
-    expect(await evening.resizes(rosa, 2)).toEqual({ kind: 'over' });
-  });
-
-  test('of an event that is cancelled is told with it', async () => {
-    const evening = await anEvening();
-    await evening.books('Rosa');
-    const { territoryId, eventId } = evening.at;
-    expect(await callOffHappening(evening.owner, { territoryId, eventId, note: '' })).toEqual({
-      kind: 'cancelled',
-      told: 1,
-      byVoice: 0,
-    });
-    expect((await mailOf(evening, 'Rosa'))?.text).toContain('est annulé');
-  });
-});
-
-describe('the team', () => {
-  test('sees who comes by name, which the audit says without any name', async () => {
-    const evening = await anEvening(1);
-    await evening.books('Rosa');
-    await evening.books('Omar', 2);
-    const { territoryId, eventId } = evening.at;
-    expect((await listGuestMoments(evening.owner, { territoryId, eventId })).moments).toMatchObject([
-      { capacity: 1, placesTaken: 1, placesWaitedFor: 2, unconfirmed: 0 },
-    ]);
-    expect(await listGuests(evening.owner, evening.at)).toMatchObject([
-      { name: 'Rosa', status: 'confirmed', places: 1, rank: null, email: 'rosa@exemple.fr' },
-      { name: 'Omar', status: 'waiting', places: 2, rank: 1 },
-    ]);
-    expect(await readDoorList(evening.owner, evening.at)).toEqual([
-      { id: expect.any(String) as string, name: 'Rosa', places: 1 },
-    ]);
-    const read = await acrossTerritories(evening.house, 'seed the demonstration')
-      .selectFrom('audit_entry')
-      .select('detail')
-      .where('action', '=', 'guest.names_read')
-      .execute();
-    expect(read.map(({ detail }) => JSON.parse(String(detail)) as object)).toEqual([
-      { guests: 2 },
-      { guests: 1 },
-    ]);
-    expect(await everyRow(evening.house)).not.toMatch(/rosa|omar/iu);
-  });
-
-  test('adds somebody who telephoned, has no mail address, and is told by voice', async () => {
-    const evening = await anEvening(2);
-    const add = (form: object) =>
-      addGuest(evening.owner, {
-        ...evening.at,
-        form: { ...bookingForm(), email: undefined, phone: '0612345678', ...form },
-      });
-    expect(await add({ name: 'Madeleine' })).toEqual({ kind: 'confirmed' });
-    expect(await add({ name: 'Marcel' })).toEqual({ kind: 'confirmed' });
-    expect(await add({ name: 'Lucien', email: 'lucien@exemple.fr' })).toEqual({ kind: 'waiting', rank: 1 });
-    expect(await add({ name: 'Lucien', email: 'lucien@exemple.fr' })).toEqual({ kind: 'known' });
-    expect((await mailsTo(evening.house)).map(({ to }) => to)).toEqual(['lucien@exemple.fr']);
-    expect(await callOffMoment(evening.owner, { ...evening.at, note: '' })).toMatchObject({
-      told: 1,
-      byVoice: 2,
-    });
-    expect(await add({ name: 'Trop tard' })).toEqual({ kind: 'over' });
-    expect(await evening.guests()).toHaveLength(3);
-  });
-
-  test('withdraws somebody who telephoned; the seat goes to the next', async () => {
-    const evening = await anEvening(1);
-    await evening.books('Rosa');
-    const omar = await evening.books('Omar');
-    const [rosa] = await evening.guests();
-    const { territoryId, eventId } = evening.at;
-    const asked = { territoryId, eventId, guestId: rosa?.id ?? '' };
-    expect(await withdrawGuest(evening.owner, asked)).toEqual({ kind: 'withdrawn' });
-    expect(await withdrawGuest(evening.owner, asked)).toEqual({ kind: 'already' });
-    expect(await evening.statusOf(omar)).toBe('confirmed');
-  });
-
-  test('alone reads names: an association is refused, the coordinator and visitors find nothing', async () => {
-    const evening = await anEvening(1);
-    await evening.books('Rosa');
-    const association = as(evening.house, anAssociationMember(evening.territoryId, 'a'));
-    await expect(listGuests(association, evening.at)).rejects.toThrow(Forbidden);
-    await expect(readDoorList(association, evening.at)).rejects.toThrow(Forbidden);
-    for (const actor of [aCoordinator(), aVisitor, anOrganiser('elsewhere')])
-      await expect(listGuests(as(evening.house, actor), evening.at)).rejects.toThrow(NotFound);
   });
 });
 

@@ -14,7 +14,8 @@ import { sealGuestDetails } from './guest-details.ts';
 import { GUEST_NOTICE_VERSION, type BookingInput } from './guest-form.ts';
 import { readGuestedMoment, type GuestedMoment } from './guested-moment.ts';
 import type { GuestRow } from './tables.ts';
-import { askGuestToConfirm, guestRecipient, remindGuest } from './tell-guest.ts';
+import { guestRecipient } from './guest-letter.ts';
+import { askGuestToConfirm, remindGuest } from './tell-guest.ts';
 
 export interface SentBooking {
   readonly slug: string;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { cancelEventInTransaction } from '../events/cancel-event.ts';
 import { foundOr404 } from '../refusals.ts';
-import { tellGuestsOfCancelledEvent, type GuestsTold } from './tell-guests.ts';
+import { tellGuestsOfEvent, type GuestsTold } from './tell-guests.ts';
 
 /**
  * Cancels an event that is no ceremony and tells the guests of its moments, in one transaction: its page stays and
@@ -25,6 +25,9 @@ export async function callOffHappening(
         .executeTakeFirst(),
     );
     if (!(await cancelEventInTransaction(trx, context, { eventId, note }))) return { kind: 'over' };
-    return { kind: 'cancelled', ...(await tellGuestsOfCancelledEvent(trx, context, { eventId, note })) };
+    return {
+      kind: 'cancelled',
+      ...(await tellGuestsOfEvent(trx, context, eventId, { kind: 'called-off', note })),
+    };
   });
 }

@@ -4,7 +4,8 @@ import { openVault } from '../vault/open-vault.ts';
 import { followGuestLink } from './follow-guest-link.ts';
 import { readGuestedMoment } from './guested-moment.ts';
 import { lockGuest, takePlacesOrWait, type GuestStanding } from './hold-guest-places.ts';
-import { guestRecipient, tellGuestConfirmed, tellGuestWaiting } from './tell-guest.ts';
+import { guestRecipient } from './guest-letter.ts';
+import { tellGuestConfirmed, tellGuestWaiting } from './tell-guest.ts';
 
 /**
  * Confirms a booking by its personal link: the places are taken now, or the next turn of the waiting list, and the

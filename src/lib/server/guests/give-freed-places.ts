@@ -5,7 +5,8 @@ import { lockEvent } from '../events/lock-event.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { readGuestedMoment } from './guested-moment.ts';
 import { markConfirmed, takeGuestPlaces } from './hold-guest-places.ts';
-import { guestRecipient, tellGuestConfirmed } from './tell-guest.ts';
+import { guestRecipient } from './guest-letter.ts';
+import { tellGuestConfirmed } from './tell-guest.ts';
 
 /**
  * Gives free places of a moment to those who wait, in their order, while the first one fits, and tells them, in the

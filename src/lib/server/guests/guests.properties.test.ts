@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acrossTerritories } from '../database/access.ts';
-import { anEvening, linkOfGuest, type Evening } from '#tests/factories/a-guest.ts';
+import { anEvening, linkOfGuest, momentForm, type Evening } from '#tests/factories/a-guest.ts';
 import { changeMoment } from './change-moment.ts';
 import { confirmGuest } from './confirm-guest.ts';
 import { withdrawGuest } from './withdraw-guest.ts';
@@ -28,23 +28,8 @@ async function happens(evening: Evening, index: number, { act, pick, places }: A
   if (act === 'books') return void (await evening.books(`p${index}`, places));
   if (act === 'asks') return void (await evening.asks(`p${index}`, places));
   if (act === 'room') {
-    const { moment } = evening;
     const { revision } = await momentRow(evening);
-    await changeMoment(evening.owner, {
-      ...evening.at,
-      kind: moment.kind,
-      title: moment.title,
-      description: undefined,
-      starts_on: '2026-12-17',
-      starts_at: '18:00',
-      ends_on: undefined,
-      ends_at: '20:00',
-      place_name: moment.place_name,
-      address: moment.address,
-      takes_guests: true,
-      guest_capacity: 1 + (pick % 12),
-      revision,
-    });
+    await changeMoment(evening.owner, momentForm(evening, { guest_capacity: 1 + (pick % 12), revision }));
     return;
   }
   const guests = await evening.guests();

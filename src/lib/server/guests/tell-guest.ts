@@ -1,37 +1,25 @@
 import type { Transaction } from 'kysely';
 import { m } from '#i18n/messages.js';
-import { formatDay, formatPeriod } from '#lib/dates/format-date.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
-import { enqueueMail } from '../mail/enqueue-mail.ts';
-import type { MailPayload, QueuedMail } from '../mail/enqueue-mail.ts';
 import { queueWithinQuota } from '../registrations/guards/guard-mail-quota.ts';
-import { composeLetter, linkTo, mailLocale, type Letter } from '../registrations/registration-mail.ts';
-import type { Vault } from '../vault/open-vault.ts';
-import { signLink } from '../vault/sign-link.ts';
-import { openGuestDetails } from './guest-details.ts';
-import { buildGuestCalendar } from './guest-calendar.ts';
+import { mailLocale } from '../registrations/registration-mail.ts';
 import { GUEST_KEPT } from './guest-kept.ts';
-import { placeOfMoment, type GuestedMoment } from './guested-moment.ts';
-import type { GuestRow } from './tables.ts';
+import {
+  dayOf,
+  letterTo,
+  momentLines,
+  ownLink,
+  tell,
+  withPlace,
+  type GuestRecipient,
+} from './guest-letter.ts';
+import type { GuestedMoment } from './guested-moment.ts';
 
 /*
  * What a guest is told by mail, in the caller's transaction: a neutral subject, their language, the town hall's own
  * mailbox to answer to. Whoever has no mail address is told by people.
  */
-
-/** A guest whose details are open for the length of one act. */
-export interface GuestRecipient {
-  readonly row: GuestRow;
-  readonly name: string;
-  readonly address: string | undefined;
-}
-
-/** Opens a guest to write to them. */
-export function guestRecipient(vault: Vault, row: GuestRow): GuestRecipient {
-  const { name, email } = openGuestDetails(vault, row);
-  return { row, name, address: email };
-}
 
 /** Asks whoever typed this address to confirm that it is theirs. */
 export async function askGuestToConfirm(
@@ -142,23 +130,29 @@ export function tellGuestWithdrawn(
   });
 }
 
-/** The moment has another time or place; their places are kept. */
+/** The moment has another time or place, or takes place although it was called off; their places are kept. */
 export function tellGuestMoved(
   trx: Transaction<Database>,
   context: Context,
   moment: GuestedMoment,
   to: GuestRecipient,
+  because: 'moved' | 'held-again',
 ): Promise<boolean> {
   const language = { locale: mailLocale(to.row.locale) };
-  const paragraphs = [m.mail_hello({ name: to.name }, language), m.mail_updated({}, language)];
+  const kind = because === 'moved' ? 'guest.moved' : 'guest.held_again';
+  const news =
+    because === 'moved'
+      ? m.mail_updated({}, language)
+      : m.mail_held_again({ day: dayOf(moment, language.locale) }, language);
+  const paragraphs = [m.mail_hello({ name: to.name }, language), news];
   if (to.row.status !== 'confirmed') {
-    return tell(trx, context, moment, to, 'guest.moved', {
+    return tell(trx, context, moment, to, kind, {
       paragraphs: [...paragraphs, ...momentLines(moment, language.locale, false)],
       action: { label: m.mail_manage_action({}, language), url: ownLink(context, to.row) },
     });
   }
   paragraphs.splice(2, 0, m.guest_mail_kept({}, language));
-  return tell(trx, context, moment, to, 'guest.moved', {
+  return tell(trx, context, moment, to, kind, {
     ...withPlace(context, moment, to, paragraphs),
     calendar: 'standing',
   });
@@ -182,116 +176,4 @@ export function tellGuestCalledOff(
     ],
     ...(to.row.status === 'confirmed' ? { calendar: 'called-off' as const } : {}),
   });
-}
-
-interface GuestLetter extends Letter {
-  /** The calendar file that goes with it: the appointment as it stands, or taken back. */
-  readonly calendar?: 'standing' | 'withdrawn' | 'called-off';
-}
-
-/** Queues it; false for whoever has no mail address. */
-async function tell(
-  trx: Transaction<Database>,
-  context: Context,
-  moment: GuestedMoment,
-  to: GuestRecipient,
-  kind: string,
-  { calendar, ...letter }: GuestLetter,
-): Promise<boolean> {
-  // The same thing may be told twice in a guest's life, on two days or in two states: the instant tells them apart.
-  const mail = letterTo(context, moment, to, kind, context.clock.now(), letter);
-  if (!mail) return false;
-  const payload: MailPayload = {
-    ...mail.payload,
-    ...(calendar && {
-      calendar: {
-        method: 'PUBLISH',
-        filename: 'rendez-vous.ics',
-        content: buildGuestCalendar(context, moment, to.row, { isCancelled: calendar !== 'standing' }),
-      },
-    }),
-  };
-  await enqueueMail(trx, context, { ...mail, payload, isAwaited: kind === 'guest.confirmed' });
-  return true;
-}
-
-function letterTo(
-  context: Context,
-  moment: GuestedMoment,
-  { row, name, address }: GuestRecipient,
-  kind: string,
-  occasion: string,
-  letter: Letter,
-): QueuedMail | undefined {
-  if (address === undefined) return undefined;
-  const { locale } = row;
-  const language = { locale: mailLocale(locale) };
-  return {
-    kind,
-    idempotencyKey: `${kind}:${row.id}:${occasion}`,
-    territoryId: row.territory_id,
-    eventId: row.event_id,
-    payload: composeLetter(
-      {
-        context,
-        event: moment,
-        territoryName: moment.territoryName,
-        // Who typed the address again may be anybody: no name then.
-        to: kind === 'guest.known' ? { address } : { name, address },
-        locale,
-      },
-      { ...letter, why: m.guest_mail_footer({ territory: moment.territoryName }, language) },
-    ),
-  };
-}
-
-function withPlace(
-  context: Context,
-  moment: GuestedMoment,
-  { row }: GuestRecipient,
-  paragraphs: string[],
-): Letter {
-  const language = { locale: mailLocale(row.locale) };
-  const url = ownLink(context, row);
-  return {
-    paragraphs: [...paragraphs, ...momentLines(moment, language.locale, true)],
-    action: { label: m.mail_manage_action({}, language), url },
-    answers: {
-      ask: m.guest_mail_cannot({}, language),
-      choices: [{ label: m.guest_mail_cannot_action({}, language), url: `${url}?geste=retirer` }],
-    },
-  };
-}
-
-/** What, when, and where: the place once they have theirs, or where anybody may read it. */
-function momentLines(
-  moment: GuestedMoment,
-  locale: ReturnType<typeof mailLocale>,
-  hasPlace: boolean,
-): string[] {
-  const language = { locale };
-  const place = hasPlace || moment.visibility === 'public' ? placeOfMoment(moment) : '';
-  return [
-    [
-      m.guest_mail_what({ title: moment.title }, language),
-      m.mail_when(
-        {
-          moment: formatPeriod(moment.starts_at_local, moment.ends_at_local, locale, {
-            zone: moment.time_zone,
-          }),
-        },
-        language,
-      ),
-      ...(place ? [m.mail_where({ place }, language)] : []),
-    ].join('\n'),
-  ];
-}
-
-function dayOf(moment: GuestedMoment, locale: string): string {
-  return formatDay(moment.starts_at_local.slice(0, 10), locale);
-}
-
-function ownLink(context: Context, row: GuestRow): string {
-  const token = signLink(context, 'manage-guest', { id: row.id, version: row.link_version });
-  return linkTo(context, row.locale, `/ma-place/${token}`);
 }

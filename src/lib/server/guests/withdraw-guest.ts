@@ -9,7 +9,8 @@ import { followGuestLink } from './follow-guest-link.ts';
 import { giveFreedPlacesInTransaction } from './give-freed-places.ts';
 import { readGuestedMoment } from './guested-moment.ts';
 import { lockGuest, markWithdrawn } from './hold-guest-places.ts';
-import { guestRecipient, tellGuestWithdrawn } from './tell-guest.ts';
+import { guestRecipient } from './guest-letter.ts';
+import { tellGuestWithdrawn } from './tell-guest.ts';
 
 export type WithdrawGuestOutcome =
   | { readonly kind: 'withdrawn' }

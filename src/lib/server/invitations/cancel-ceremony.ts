@@ -4,7 +4,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { cancelEventInTransaction } from '../events/cancel-event.ts';
-import { tellGuestsOfCancelledEvent } from '../guests/tell-guests.ts';
+import { tellGuestsOfEvent } from '../guests/tell-guests.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
@@ -50,7 +50,7 @@ export async function cancelCeremony(
       const day = formatDay(event.starts_at_local.slice(0, 10), mailLocale(recipient.locale));
       return tellCancelledToWaiting(trx, context, event, recipient, { day, note });
     });
-    const guests = await tellGuestsOfCancelledEvent(trx, context, { eventId, note });
+    const guests = await tellGuestsOfEvent(trx, context, eventId, { kind: 'called-off', note });
     return { kind: 'cancelled', told: told + guests.told };
   });
 }

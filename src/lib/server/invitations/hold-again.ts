@@ -7,6 +7,7 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { reopenEventInTransaction } from '../events/reopen-event.ts';
+import { tellGuestsOfEvent } from '../guests/tell-guests.ts';
 import { mailLocale } from '../registrations/registration-mail.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { readInvitingEvent } from './inviting-event.ts';
@@ -18,7 +19,7 @@ import { tellThoseWhoWait } from './tell-those-who-wait.ts';
 /**
  * Holds a cancelled ceremony after all and tells, in one transaction, everybody whom the cancellation had told and
  * whom it still concerns: the same `UID`, a raised `SEQUENCE`, so that the event comes back once in each calendar;
- * whoever waited for a place is told without a calendar file. Refuses (`not-cancelled`), and (`over`)
+ * whoever waited for a place is told without a calendar file; guests of its programme are told too. Refuses (`not-cancelled`), and (`over`)
  * once its hour has come.
  */
 export async function holdAgain(
@@ -42,7 +43,8 @@ export async function holdAgain(
     told += await tellThoseWhoWait(trx, vault, eventId, (recipient) =>
       tellHeldAgainToWaiting(trx, context, event, recipient),
     );
-    return { kind: 'held-again', told };
+    const guests = await tellGuestsOfEvent(trx, context, eventId, { kind: 'held-again' });
+    return { kind: 'held-again', told: told + guests.told };
   });
 }
 

@@ -4,6 +4,8 @@ export type RepeatRefusal =
   | 'waiting'
   /** It was written before messages were followed by person. */
   | 'no-person'
+  /** It is about a seat, and guests are followed in their own list. */
+  | 'guest'
   | 'gone'
   | 'withdrawn'
   | 'no-address'
@@ -69,7 +71,7 @@ const DAY_MS = 24 * 3_600_000;
 export function judgeRepeat(facts: RepeatFacts): RepeatRefusal | undefined {
   const { kind, status, person, event, now } = facts;
   if (status === 'queued' || status === 'sending') return 'waiting';
-  if (person === undefined) return 'no-person';
+  if (person === undefined) return kind.startsWith('guest.') ? 'guest' : 'no-person';
   if (person === 'gone') return 'gone';
   const trueFor = TRUE_FOR[kind];
   if (person === 'withdrawn' && !trueFor?.includes('withdrawn')) return 'withdrawn';

@@ -72,7 +72,13 @@ async function whyNotTellGuest(
     .where('id', '=', guestIdOf(key))
     .executeTakeFirst();
   if (!guest) return GUEST_GONE;
-  const isForThoseWhoCome = ['guest.confirmed', 'guest.given', 'guest.waiting', 'guest.moved'].includes(kind);
+  const isForThoseWhoCome = [
+    'guest.confirmed',
+    'guest.given',
+    'guest.waiting',
+    'guest.moved',
+    'guest.held_again',
+  ].includes(kind);
   return guest.status === 'withdrawn' && isForThoseWhoCome ? WITHDREW : undefined;
 }
 

@@ -5,6 +5,7 @@ import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { guestKeptUntil } from '../guests/guest-kept.ts';
+import { calledOffAt } from '../guests/guested-moment.ts';
 import { NotFound } from '../refusals.ts';
 import { deleteGuestsInTransaction } from './delete-guests.ts';
 import { guestLimits } from './retention-policy.ts';
@@ -49,8 +50,7 @@ async function eraseExpired(
     .where('guest.id', 'in', ids)
     .execute();
   const expired = rows.filter((row) => {
-    const calledOff = [row.cancelled_at, row.event_cancelled_at].filter((at) => at !== null).sort();
-    return guestKeptUntil(row, { ends_at: row.ends_at, cancelled_at: calledOff[0] ?? null }) <= now;
+    return guestKeptUntil(row, { ends_at: row.ends_at, cancelled_at: calledOffAt(row) }) <= now;
   });
   if (expired.length === 0) return 0;
   const { guests, messages } = await deleteGuestsInTransaction(trx, {

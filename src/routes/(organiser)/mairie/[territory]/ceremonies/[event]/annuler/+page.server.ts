@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { CancelEventForm } from '#lib/server/events/event-form.ts';
 import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
+import { countGuestsToTell } from '#lib/server/guests/tell-guests.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,12 +11,11 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, paren
   if (ceremony.status === 'cancelled' || ceremony.status === 'held') {
     redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}`);
   }
-  const { upToDate, update, cancel, waiting } = await run(previewInvitations, {
-    territoryId,
-    eventId: params.event,
-  });
-  // Whoever holds an invitation is told, those whose pair ended since included, and whoever waits for a place.
-  return { messages: upToDate + update + cancel, waiting };
+  const at = { territoryId, eventId: params.event };
+  const { upToDate, update, cancel, waiting } = await run(previewInvitations, at);
+  // Whoever holds an invitation is told, those whose pair ended since included, and whoever waits for a place; and the guests of
+  // its programme.
+  return { messages: upToDate + update + cancel, waiting, guests: await run(countGuestsToTell, at) };
 };
 
 export const actions: Actions = {

@@ -1,14 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { countGuestsToTell } from '#lib/server/guests/tell-guests.ts';
 import { holdAgain } from '#lib/server/invitations/hold-again.ts';
 import { previewHoldAgain } from '#lib/server/invitations/preview-hold-again.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run, territoryId }, params }) => {
-  const preview = await run(previewHoldAgain, { territoryId, eventId: params.event });
+  const at = { territoryId, eventId: params.event };
+  const preview = await run(previewHoldAgain, at);
   if (preview.standing === 'not-cancelled') {
     redirect(303, `/mairie/${params.territory}/ceremonies/${params.event}`);
   }
-  return { preview };
+  return { preview, guests: await run(countGuestsToTell, at) };
 };
 
 export const actions: Actions = {
