@@ -125,6 +125,16 @@ describe('the maps, as the server writes them', () => {
     ...more,
   });
 
+  const words = {
+    label: 'Carte de France',
+    skip: 'Passer la carte',
+    announced: 'Une date est annoncée',
+    quiet: 'Pas encore de date',
+    paris: 'Paris et sa petite couronne',
+    overseas: 'Outre-mer',
+    credit: 'Fond de carte : Victor Cazanave (CC BY 4.0)',
+  };
+
   it('makes each dot a link with a name and a date, and leads to the list first', async () => {
     const body = await html('FranceMap', {
       places: [
@@ -133,6 +143,7 @@ describe('the maps, as the server writes them', () => {
         town('Fort-de-France', 14.6, -61.07, { departmentCode: '972' }),
       ],
       listHref: '#liste',
+      words,
     });
     expect(body).toMatch(/<a[^>]*href="\/villes\/grenoble"[^>]*aria-label="Grenoble, 18 décembre 2026"/u);
     expect(body).toMatch(/<a[^>]*href="\/villes\/lyon"[^>]*aria-label="Lyon, Pas encore de date"/u);
@@ -145,7 +156,7 @@ describe('the maps, as the server writes them', () => {
   });
 
   it('shows every picture from our own file, sized, and none to those who cannot see', async () => {
-    const body = await html('FranceMap', { places: [], listHref: '#liste' });
+    const body = await html('FranceMap', { places: [], listHref: '#liste', words });
     const pictures = body.match(/<img[^>]*>/gu) ?? [];
     expect(pictures).toHaveLength(12);
     for (const picture of pictures) {
@@ -161,10 +172,12 @@ describe('the maps, as the server writes them', () => {
       town('Montreuil', 48.86, 2.44, { departmentCode: '93' }),
       town('Malakoff', 48.82, 2.3, { departmentCode: '92' }),
     ];
-    const body = await html('FranceMap', { places: around, listHref: '#liste' });
+    const body = await html('FranceMap', { places: around, listHref: '#liste', words });
     expect(body).toContain('Paris et sa petite couronne');
     expect(body).toMatch(/<text[^>]*class="count[^>]*>3<\/text>/u);
-    expect(await html('FranceMap', { places: around.slice(0, 1), listHref: '#' })).not.toContain('couronne');
+    expect(await html('FranceMap', { places: around.slice(0, 1), listHref: '#', words })).not.toContain(
+      'couronne',
+    );
   });
 
   it.each([

@@ -1,5 +1,6 @@
+import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
-import type { PlaceShown } from '#lib/components/place-shown.ts';
+import type { MapWords, PlaceShown } from '#lib/components/place-shown.ts';
 import { formatDate } from '#lib/dates/format-date.ts';
 import { colourOf } from './ceremony-card.ts';
 
@@ -46,4 +47,17 @@ export function townsByRegion(
     .sort((one, other) =>
       one.region === null ? 1 : other.region === null ? -1 : collator.compare(one.region, other.region),
     );
+}
+
+/** What the map says, in the page’s language. */
+export function mapWords(): MapWords {
+  return {
+    label: m.map_label(),
+    skip: m.map_skip(),
+    announced: m.map_announced(),
+    quiet: m.map_quiet(),
+    paris: m.map_paris(),
+    overseas: m.map_overseas(),
+    credit: m.map_credit(),
+  };
 }
