@@ -26,17 +26,29 @@ interface Outline {
   readonly path: string;
 }
 
+type Outlines = Omit<DepartmentDrawing, 'point'>;
+
+/** What never changes of a département's drawing: a page that many read at once finds it ready. */
+const ready = new Map<string, Outlines>();
+
 /** Draws a metropolitan département and what lies around it, with the point of a place; nothing for another code. */
 export function drawDepartment(code: string, place: Place): DepartmentDrawing | undefined {
+  const outlines = ready.get(code) ?? outlinesOf(code);
+  if (!outlines) return undefined;
+  ready.set(code, outlines);
+  const { x, y } = placeOnMainland(place);
+  return { ...outlines, point: { x: x * STEPS, y: y * STEPS } };
+}
+
+function outlinesOf(code: string): Outlines | undefined {
   const outlines: Readonly<Record<string, Outline>> = drawn;
   const own = Object.hasOwn(outlines, code) ? outlines[code] : undefined;
   if (!own) return undefined;
-  const { x, y } = placeOnMainland(place);
   const frame = frameAround(boxOf(own));
   const around = Object.entries(outlines)
     .filter(([other, outline]) => other !== code && meet(boxOf(outline), frame))
     .map(([, { path }]) => path);
-  return { frame, own: own.path, around: around.join(''), point: { x: x * STEPS, y: y * STEPS } };
+  return { frame, own: own.path, around: around.join('') };
 }
 
 function boxOf({ box }: Outline): Frame {

@@ -1,5 +1,5 @@
 import { m } from '#i18n/messages.js';
-import { getTextDirection, type Locale } from '#i18n/runtime.js';
+import type { Locale } from '#i18n/runtime.js';
 import { formatDayAndTime, formatPeriod } from '#lib/dates/format-date.ts';
 import { withCommas } from '#lib/labels/punctuation.ts';
 
@@ -28,6 +28,9 @@ export interface ShareTexts {
   readonly newsletter: string;
 }
 
+/** Written down, since asking the engine costs more than all the rest of a text. */
+const MIRRORED: ReadonlySet<string> = new Set(['ar', 'fa', 'ps']);
+
 /** Where the description of a newsletter is cut, at the end of a word. */
 const LONGEST_DESCRIPTION = 600;
 
@@ -35,7 +38,7 @@ const LONGEST_DESCRIPTION = 600;
 export function shareTexts(event: SharedEvent, url: string, locale: Locale): ShareTexts {
   const in_ = { locale };
   // A French name in a sentence that is read from the right keeps its own order (Unicode isolates, UAX 9).
-  const isMirrored = getTextDirection(locale) === 'rtl';
+  const isMirrored = MIRRORED.has(locale);
   const apart = (name: string) => (isMirrored ? `\u2068${name}\u2069` : name);
   const zone = { zone: event.timeZone };
   const title = apart(event.title);

@@ -3,7 +3,14 @@ import { getLocale } from '#i18n/runtime.js';
 import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
 import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
 import { readOwnTexts } from '#lib/server/translations/read-own-text.ts';
-import { ownTexts, sharing, stageOf, textsToRead, timeInParis, whereItIs } from './event-page.server.ts';
+import {
+  ownTexts,
+  previousStart,
+  stageOf,
+  textsToRead,
+  timeInParis,
+  whereItIs,
+} from './event-page.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** How much of what comes next in the town stands at the end of a page that is over. */
@@ -20,13 +27,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const stage = stageOf(event, locals.context.clock.now());
   const isPast = stage === 'over' || stage === 'cancelled';
   const coming = isPast ? await locals.run(listPublicEvents, { territoryId, limit: COMING + 1 }) : [];
+  // The moments are there once, with their own texts.
+  const { moments: _, ...shown } = withoutIds(event);
   return {
-    event: withoutIds(event),
+    event: shown,
     own,
     stage,
     where: whereItIs(event),
     timeInParis: timeInParis(event, locale),
-    share: sharing(event, own, { origin: locals.settings.origin, locale }),
+    previousStart: previousStart(event),
+    // The address of its picture changes with what it shows, since others keep it.
+    picture: `${locals.settings.origin}/evenements/${event.slug}/partage.png?v=${event.revision}`,
     coming: coming.filter(({ slug }) => slug !== event.slug).slice(0, COMING),
   };
 };

@@ -2,15 +2,13 @@ import { localTimeOf, resolveLocalTime } from '#lib/dates/local-time.ts';
 import { withOffset } from '#lib/dates/with-offset.ts';
 import { formatDay, formatTime } from '#lib/dates/format-date.ts';
 import { eventKindWords } from '#lib/labels/event-kinds.ts';
-import { eventJsonLd, jsonForPage } from '#lib/sharing/event-json-ld.ts';
-import { mailToShare, shareTexts } from '#lib/sharing/share-texts.ts';
 import type { PublicEvent } from '#lib/server/events/find-public-event.ts';
 import type { PublicMoment } from '#lib/server/events/list-public-moments.ts';
 import { centreOfTerritory } from '#lib/server/territories/centre-of-territory.ts';
 import type { TerritoryKind } from '#lib/server/territories/official-territories.ts';
 import { centreOfPostcode } from '#lib/server/territories/postcode-centres.ts';
 import type { OwnText, OwnTexts } from '#lib/server/translations/read-own-text.ts';
-import { localizeHref, type Locale } from '#i18n/runtime.js';
+import type { Locale } from '#i18n/runtime.js';
 
 /** Where an event stands in time, for whoever opens its page. */
 export type EventStage = 'coming' | 'now' | 'over' | 'cancelled';
@@ -66,8 +64,6 @@ export function ownTexts(event: PublicEvent, read: readonly Record<string, OwnTe
   };
 }
 
-export type OwnTextsShown = ReturnType<typeof ownTexts>;
-
 /** Where the event is, to be drawn; nothing where it is told to nobody, or where nobody could place it. */
 export function whereItIs(event: PublicEvent) {
   if (event.visibility !== 'public') return undefined;
@@ -99,45 +95,8 @@ export function timeInParis(event: PublicEvent, locale: Locale): string | undefi
     : `${formatDay(local, locale)}, ${time}`;
 }
 
-/** The picture that goes with a link; its address changes with what it shows, since others keep it. */
-export function pictureAddress({ slug, revision }: PublicEvent, origin: string): string {
-  return `${origin}/evenements/${slug}/partage.png?v=${revision}`;
-}
-
-/** Everything the page gives away to be shared: addresses, ready texts, and the same for machines. */
-export function sharing(
-  event: PublicEvent,
-  own: OwnTextsShown,
-  { origin, locale }: { origin: string; locale: Locale },
-) {
-  const url = origin + localizeHref(`/evenements/${event.slug}`, { locale });
-  const picture = pictureAddress(event, origin);
-  const words = { ...event, title: own.title.text, description: own.description.text };
-  const texts = shareTexts(words, url, locale);
-  return {
-    url,
-    picture,
-    texts,
-    mailTo: mailToShare(own.title.text, texts.long),
-    jsonLd: jsonForPage(
-      eventJsonLd(
-        { ...words, previousStart: previousStart(event), moments: momentsIn(own) },
-        {
-          page: url,
-          territory: origin + localizeHref(`/villes/${event.territory.slug}`, { locale }),
-          picture,
-        },
-      ),
-    ),
-  };
-}
-
-function momentsIn({ moments }: OwnTextsShown) {
-  return moments.map((each) => ({ ...each, title: each.title.text, description: each.description.text }));
-}
-
 /** When it was to begin before its hour changed, as machines read it. */
-function previousStart({ lastChange, startsAtLocal, timeZone }: PublicEvent): string | undefined {
+export function previousStart({ lastChange, startsAtLocal, timeZone }: PublicEvent): string | undefined {
   if (!lastChange || lastChange.startsAtLocal === startsAtLocal) return undefined;
   const resolved = resolveLocalTime(lastChange.startsAtLocal, timeZone);
   return resolved.kind === 'ok' ? withOffset(lastChange.startsAtLocal, resolved.instant) : undefined;
