@@ -18,10 +18,7 @@ const HOUSE = new URL(import.meta.url);
 const PREFIX = HOUSE.pathname.replace(/\/integration\/agenda\.js$/, '');
 const SHOWN = { liste: '8', mois: '100' };
 
-/**
- * @typedef {{ slug: string, url: string, time_zone: string, title: string, kind: string, status: string, starts_at: string, ends_at: string,
- *   place: { name: string } | null, territory: { name: string } }} OpenEvent
- */
+/** @typedef {import('#lib/server/open-data/open-event.ts').OpenEvent} OpenEvent */
 
 /** @param {string} name @param {string} [text] @param {string} [kind] */
 const element = (name, text = '', kind = '') => {
@@ -38,17 +35,23 @@ const french = (text) => {
   return made;
 };
 
-/** A day (`2026-12-18`) as `Intl` says it, or by its figures where the browser does not know the language. @param {string} day */
-const dayWords = (day) => {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0)
-    return `${WORDS.weekdays[(date.getUTCDay() + 6) % 7]} ${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
-  return new Intl.DateTimeFormat(WORDS.lang === 'en' ? 'en-GB' : WORDS.lang, {
-    dateStyle: 'full',
+/** Nothing where the browser does not know the language: then there are figures and the words that came along. */
+const locale = Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang === 'en' ? 'en-GB' : WORDS.lang)[0];
+
+/** Gregorian days in Latin figures, as on the town hall's door. @param {Intl.DateTimeFormatOptions} options */
+const formatter = (options) =>
+  new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     calendar: 'gregory',
     numberingSystem: 'latn',
-  }).format(date);
+    ...options,
+  });
+
+/** @param {string} day as `2026-12-18` */
+const dayWords = (day) => {
+  const date = new Date(day);
+  if (locale) return formatter({ dateStyle: 'full' }).format(date);
+  return `${WORDS.weekdays[(date.getUTCDay() + 6) % 7]} ${day.split('-').reverse().join('/')}`;
 };
 
 /** The hour on the wall of the place, as it stands in the data. @param {string} at */
@@ -61,9 +64,9 @@ const hourWords = (at) => {
 /** Overseas the hour is another one than the reader's: which one is said. @param {OpenEvent} event */
 const zoneWords = ({ time_zone: zone, starts_at: at }) => {
   if (zone === 'Europe/Paris') return '';
-  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0) return ` (UTC${at.slice(19)})`;
-  const parts = new Intl.DateTimeFormat(WORDS.lang, { timeZone: zone, timeZoneName: 'longGeneric' });
-  const name = parts.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value;
+  const parts =
+    locale && formatter({ timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(new Date(at));
+  const name = parts && parts.find(({ type }) => type === 'timeZoneName')?.value;
   return ` (${name ?? `UTC${at.slice(19)}`})`;
 };
 
@@ -76,20 +79,11 @@ const whenWords = (event) => {
   return `${begin} – ${end}${zoneWords(event)}`;
 };
 
-/** @param {string} month */
-const monthWords = (month) => {
-  if (Intl.DateTimeFormat.supportedLocalesOf(WORDS.lang).length === 0)
-    return `${WORDS.months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-  const options = /** @type {const} */ ({
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  });
-  return new Intl.DateTimeFormat(WORDS.lang, { ...options, numberingSystem: 'latn' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
-};
+/** @param {string} month as `2026-12` */
+const monthWords = (month) =>
+  locale
+    ? formatter({ month: 'long', year: 'numeric' }).format(new Date(month))
+    : `${WORDS.months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 
 /** @param {string} month @param {number} count */
 const addMonths = (month, count) => {
@@ -199,16 +193,20 @@ class AgendaElement extends HTMLElement {
   #item(event, town) {
     const item = element('li');
     item.tabIndex = -1;
-    const kind = element('p', WORDS.kinds[event.kind] ?? '', 'kind');
-    if (!town) kind.append(' · ', french(event.territory.name));
+    // A title that says no more than its kind is said in the reader's language, once.
+    const isKindOnly = event.title === event.kind_label;
+    const words = WORDS.kinds[event.kind] ?? '';
+    const kind = element('p', isKindOnly ? '' : words, 'kind');
+    if (!town) kind.append(...(isKindOnly ? [] : [' · ']), french(event.territory.name));
     const title = element('p');
     const link = /** @type {HTMLAnchorElement} */ (element('a'));
     const to = new URL(event.url);
     // It leads to the house it comes from, and nowhere else.
     if (to.origin === HOUSE.origin) link.href = `${to.origin}${PREFIX}${to.pathname}`;
-    link.append(french(event.title));
+    const own = event.translations[WORDS.lang]?.title ?? (isKindOnly ? words : undefined);
+    link.append(own ?? french(event.title));
     title.append(link);
-    item.append(kind, title);
+    item.append(...(kind.textContent ? [kind] : []), title);
     if (event.status === 'cancelled') {
       title.className = 'off';
       const cancelled = element('p');

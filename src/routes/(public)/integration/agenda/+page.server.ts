@@ -1,10 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { addDays, todayIn } from '#lib/dates/local-time.ts';
 import { findMovedSlug } from '#lib/server/events/find-moved-slug.ts';
-import { searchPublicEvents, type EventSearch } from '#lib/server/events/search-public-events.ts';
+import type { EventSearch } from '#lib/server/events/search-public-events.ts';
 import { arrangeMonth } from '#lib/server/international-days/arrange-month.ts';
 import { addMonths, chooseMonth, monthsAround } from '#lib/server/international-days/choose-month.ts';
+import { listOpenEvents } from '#lib/server/open-data/list-open-events.ts';
 import { findTerritoryBySlug } from '#lib/server/territories/find-territory-by-slug.ts';
+import { getLocale } from '#i18n/runtime.js';
+import { framedEvent } from './agenda-frame.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many as a side column bears; the rest stands behind the link. */
@@ -23,11 +26,11 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   }
   setHeaders({ 'cache-control': 'public, max-age=60' });
   const find = async (search: EventSearch) => {
-    const found = await locals.run(searchPublicEvents, {
+    const found = await locals.run(listOpenEvents, {
       ...(town && { territorySlug: town.slug }),
       ...search,
     });
-    return found.events;
+    return found.items.map((event) => framedEvent(event, getLocale()));
   };
   const shown = { town: town?.name, slug: town?.slug, colour: town?.colour };
   if (url.searchParams.get('vue') !== 'mois') return { ...shown, events: await find({ pageSize: IN_LIST }) };
