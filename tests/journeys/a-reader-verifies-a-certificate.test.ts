@@ -131,6 +131,11 @@ test.describe('a certificate on paper', () => {
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
 
+    // Back to French, which is kept from here on.
+    await page.locator('header summary').click();
+    await page.getByRole('link', { name: 'Français' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+
     // By its number alone, typed from the paper: no name can be checked without the code.
     await page.goto('/verifier');
     const byHand = (paper.number.match(/.{1,4}/gu) ?? []).join(' ').toLowerCase();
