@@ -17,6 +17,8 @@ export interface KeptDay {
   readonly eventCount: number;
   /** Languages in which it is shown. */
   readonly translated: number;
+  /** Of these, those in which its text is still shown in French. */
+  readonly titleOnly: number;
   /** Languages whose translation is of a former French. */
   readonly stale: number;
 }
@@ -34,13 +36,13 @@ export async function listKeptDays(context: Context, _input: Record<string, neve
     .execute();
   const translations = await db
     .selectFrom('international_day_translation')
-    .select(['key', 'source_digest'])
+    .select(['key', 'text', 'source_digest'])
     .execute();
   const counts = await countEvents(context);
   return days.map((day) => {
     const digest = dayDigest({ title: day.title_fr, text: day.text_fr });
     const own = translations.filter(({ key }) => key === day.key);
-    const translated = own.filter(({ source_digest }) => source_digest === digest).length;
+    const current = own.filter(({ source_digest }) => source_digest === digest);
     return {
       key: day.key,
       monthDay: day.month_day,
@@ -50,8 +52,9 @@ export async function listKeptDays(context: Context, _input: Record<string, neve
       hasText: day.text_fr !== '',
       hasPicture: Boolean(day.has_picture),
       eventCount: counts.get(day.key) ?? 0,
-      translated,
-      stale: own.length - translated,
+      translated: current.length,
+      titleOnly: day.text_fr === '' ? 0 : current.filter(({ text }) => text === '').length,
+      stale: own.length - current.length,
     };
   });
 }
