@@ -14,7 +14,7 @@ const NAMES = new RegExp(
     /\S+@\S+|(?<= )[éç](?=[ )])/u,
     /Trait d’union|Défenseur des droits|place de Fontenoy|Paris|La Poste|Natural Earth|Licence Ouverte/u,
     /parrainage républicain|\b(?:parrain|marraine|filleule?s?|mairie|département|ANVITA|OFII|CNIL|INSEE|RGPD)\b/u,
-    /\b(?:CC BY|SIL OFL|EUPL|Atkinson Hyperlegible|Noto|GeoNames|svg-maps)\b/u,
+    /\b(?:CC BY|SIL OFL|EUPL|Atkinson Hyperlegible|Noto|GeoNames|svg-maps|km)\b/u,
     /\b(?:RGAA|WCAG|A{1,3}|axe|Chromium|PDF|UA|QR|URL|JSON|CSV|ICS|RSS|Atom|API|CSP|HTML|iframe|JavaScript|cookies?|langue)\b/u,
     /\b(?:Android|ICSx|iPhone|iPad|Mac|Google(?: Agenda)?|Nextcloud|Outlook(?:\.com)?|Thunderbird)\b/u,
   ]
@@ -23,8 +23,8 @@ const NAMES = new RegExp(
   'giu',
 );
 
-/** Steps in another program, or among the organisers' pages: menus that are in French or English. */
-const NAMES_MENUS = /^public\/(?:feed_\w+_steps|integration_card_words)$/u;
+/** Menus of another program or of the organisers' pages, titles of what was shown, associations: not ours to translate. */
+const NAMES_OTHERS = /^public\/(?:feed_\w+_steps|integration_card_words|town_past_\w+|map_credit)$/u;
 
 /** Which signs no name may hold; example numbers, kept in their order in a text that reads from the right. */
 const ODD_ON_PURPOSE: ReadonlySet<string> = new Set(['public/problem_name_markup', 'public/problem_phone']);
@@ -202,7 +202,7 @@ describe.each(locales)('what people read in %s', (locale) => {
     expect(wrongIn(words, (text) => !SCRIPTS[locale].test(wordsIn(text)))).toEqual([]);
     const stranger = SCRIPTS[locale] === LATIN ? /[^\P{L}\p{Script=Latin}º]/u : LATIN;
     const strangers = wrongIn(words, (text) => stranger.test(wordsIn(text)));
-    expect(strangers.filter((each) => !NAMES_MENUS.test(each.split(':')[0] ?? ''))).toEqual([]);
+    expect(strangers.filter((each) => !NAMES_OTHERS.test(each.split(':')[0] ?? ''))).toEqual([]);
   });
 
   it('uses the letters of its own alphabet', () => {
