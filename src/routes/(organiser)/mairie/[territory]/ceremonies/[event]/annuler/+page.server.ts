@@ -13,8 +13,8 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, paren
   }
   const at = { territoryId, eventId: params.event };
   const { upToDate, update, cancel, waiting } = await run(previewInvitations, at);
-  // Whoever holds an invitation is told, those whose pair ended since included, and whoever waits for a place; and the guests of
-  // its programme.
+  // Whoever holds an invitation is told, those whose pair ended since included, whoever waits for a place, and
+  // the guests of its programme.
   return { messages: upToDate + update + cancel, waiting, guests: await run(countGuestsToTell, at) };
 };
 
