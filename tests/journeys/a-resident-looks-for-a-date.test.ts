@@ -141,6 +141,7 @@ test('an International Day has a page: its next date, what is prepared, and what
 
 for (const language of ['', '/en', '/ar']) {
   test(`each view is good to everybody, in ${language || '/fr'}`, async ({ page }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width: 320, height: 740 });
     for (const path of [
       '/calendrier',
