@@ -4,11 +4,10 @@ import { aContext, as } from '#tests/factories/a-context.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
-import type { EventRow } from '../../events/tables.ts';
 import { drawSharePicture } from './draw-share-picture.ts';
 import { sharePictureWords } from './share-picture-words.ts';
 
-async function aTownWith(...events: Partial<EventRow>[]) {
+async function aTownWith(...events: Partial<Parameters<typeof anEvent>[1]>[]) {
   const house = await aContext();
   const town = await aTerritory(house, { name: 'Le Vigan' });
   for (const event of events) await anEvent(house, { territory_id: town.id, ...event });
