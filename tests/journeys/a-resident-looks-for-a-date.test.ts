@@ -113,9 +113,9 @@ test('a month is a table of seven days a week; leafing keeps the choices', async
     ...['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   ]);
   await expect(table.locator('time')).toHaveCount(31);
-  expect(await table.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))).toEqual(
-    Array.from({ length: 31 }, (_, index) => `2026-12-${String(index + 1).padStart(2, '0')}`),
-  );
+  expect(
+    await table.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime'))),
+  ).toEqual(Array.from({ length: 31 }, (_, index) => `2026-12-${String(index + 1).padStart(2, '0')}`));
   await expect(
     table.getByRole('link', { name: 'Journée internationale des personnes migrantes' }),
   ).toBeVisible();
