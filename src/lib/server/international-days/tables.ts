@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 /** A day of the yearly calendar, kept by the coordinator. */
 interface InternationalDayTable {
@@ -16,8 +16,6 @@ interface InternationalDayTable {
   /** Raised by every change: whoever saves an older one is told so. */
   revision: Generated<number>;
 }
-
-export type InternationalDayRow = Selectable<InternationalDayTable>;
 
 /** A day in another language; stale once the French it translates (`source_digest`, SHA-256) has changed. */
 export interface InternationalDayTranslationRow {
