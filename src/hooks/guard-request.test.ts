@@ -56,6 +56,23 @@ test('a form from elsewhere is refused in the language of its page, and says wha
   );
 });
 
+test('a path with an empty part is none of ours: without its language it would be another site’s address', () => {
+  const refusalAt = (path: string) => {
+    const url = new URL(`${ORIGIN}${path}`);
+    const event = { request: new Request(url), url, route: { id: '/connexion' } } as unknown as RequestEvent;
+    return guardRequest(event, ORIGIN)?.status;
+  };
+  for (const path of [
+    '//ailleurs.fr',
+    '/en//ailleurs.fr/connexion',
+    '/EN//ailleurs.fr',
+    '/en/en//ailleurs.fr',
+  ]) {
+    expect(refusalAt(path), path).toBe(404);
+  }
+  expect(refusalAt('/en/connexion?retour=//ailleurs.fr')).toBeUndefined();
+});
+
 describe('how much may be sent', () => {
   test('is a photograph where a page asks for a file', async () => {
     const routes = await routesWithFiles();

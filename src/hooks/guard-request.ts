@@ -24,13 +24,14 @@ const UPLOAD_ROUTES = new Set([
  * Refuses, before anything is read, what no page of ours sends. Returns the refusal, in the language of the
  * address, or nothing.
  *
- * - a path that begins with `//`: GHSA-pfhg-q3qv-9q6r, open in Kit 2;
+ * - a path that holds `//`: GHSA-pfhg-q3qv-9q6r, open in Kit 2, and `/en//elsewhere.fr/connexion`, which is another
+ *   site's address once its language is taken off;
  * - a writing request whose `Origin` is not ours, whatever its content type: Kit checks form types only;
  * - a body too large, or of unknown length.
  */
 export function guardRequest(event: RequestEvent, origin: string): Response | undefined {
   const { request, url } = event;
-  if (url.pathname.startsWith('//')) {
+  if (url.pathname.includes('//')) {
     return plainPage(404, m.error_404_title(), [m.error_404()]);
   }
   if (READING.has(request.method)) return undefined;

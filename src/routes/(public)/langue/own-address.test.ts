@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deLocalizeHref } from '#i18n/runtime.js';
+import { addressIn } from '#lib/labels/written-languages.ts';
 import { ownAddress } from './own-address.ts';
 
 const ORIGIN = 'https://parrainages.exemple.fr';
@@ -33,6 +35,10 @@ describe('an address that could lead elsewhere is none', () => {
     'javascript:alert(1)',
     ' //ailleurs.fr',
     '//[',
+    // Without its language it is `//ailleurs.fr`.
+    '/en//ailleurs.fr',
+    '/EN//ailleurs.fr',
+    '/fr/fr//ailleurs.fr',
   ])('%j', (page) => {
     expect(ownAddress(page, ORIGIN)).toBeUndefined();
   });
@@ -51,6 +57,7 @@ describe('an address that could lead elsewhere is none', () => {
       ':',
       'ailleurs.fr',
       'a',
+      'en',
       '?',
       '#',
       'é',
@@ -63,7 +70,9 @@ describe('an address that could lead elsewhere is none', () => {
         ),
         (page) => {
           const kept = ownAddress(page, ORIGIN);
-          if (kept !== undefined) expect(new URL(kept, ORIGIN).origin).toBe(ORIGIN);
+          if (kept === undefined) return;
+          expect(new URL(kept, ORIGIN).origin).toBe(ORIGIN);
+          expect(new URL(addressIn('fr', deLocalizeHref(kept)), ORIGIN).origin).toBe(ORIGIN);
         },
       ),
       { numRuns: 2000 },

@@ -7,7 +7,7 @@ export function ownAddress(given: string | null, origin: string): string | undef
   if (given === null || !given.startsWith('/') || /[\\\p{Cc}]/u.test(given)) return undefined;
   if (!URL.canParse(given, origin)) return undefined;
   const url = new URL(given, origin);
-  // `/.//elsewhere.fr` is on our host, and `//elsewhere.fr` once tidied up.
-  if (url.origin !== origin || url.pathname.startsWith('//')) return undefined;
+  // `/.//elsewhere.fr` is on our host, and `//elsewhere.fr` once tidied up; so is `/en//elsewhere.fr` without its language.
+  if (url.origin !== origin || url.pathname.includes('//')) return undefined;
   return url.pathname + url.search;
 }
