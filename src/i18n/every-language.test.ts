@@ -13,7 +13,7 @@ const NAMES = new RegExp(
   [
     /\S+@\S+|(?<= )[éç](?=[ )])/u,
     /Trait d’union|Défenseur des droits|place de Fontenoy|Paris|La Poste|Natural Earth|Licence Ouverte/u,
-    /parrainage républicain|\b(?:parrain|marraine|filleule?s?|mairie|département|ANVITA|OFII|CNIL|INSEE|RGPD)\b/u,
+    /parrainage républicain|\b(?:parrain|marraine|filleule?s?|mairie|département|région|ANVITA|OFII|CNIL|INSEE|RGPD)\b/u,
     /\b(?:CC BY|SIL OFL|EUPL|Atkinson Hyperlegible|Noto|GeoNames|svg-maps|km)\b/u,
     /\b(?:LSF|RGAA|WCAG|A{1,3}|axe|Chromium|PDF|UA|QR|URL|JSON|CSV|ICS|RSS|Atom|API|CSP|HTML|iframe|JavaScript|cookies?|langue)\b/u,
     /\b(?:Android|ICSx|iPhone|iPad|Mac|Google(?: Agenda)?|Nextcloud|Outlook(?:\.com)?|Thunderbird)\b/u,
