@@ -1,8 +1,9 @@
 import { addDays } from '#lib/dates/local-time.ts';
 import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
-import { inTerritory } from '../database/access.ts';
+import { inTerritory, transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
+import { copyVisibility } from './copy-visibility.ts';
 import type { MomentProblem } from './event-moment.ts';
 import { prepareCeremony } from './prepare-ceremony.ts';
 import { findEventRow, listOrganisers } from './queries.ts';
@@ -12,7 +13,7 @@ const DAYS_TO_NEXT_YEAR = 364;
 
 /**
  * Prepares a new draft like this ceremony (place, official, associations, look of the papers), at the same local hour on
- * `starts_on`, or 52 weeks later when no day is given. Nothing about people, registrations or mails is
+ * `starts_on`, or 52 weeks later when no day is given; what was kept from the public stays so. Nothing about people, registrations or mails is
  * copied: a duplicate never writes to anybody.
  */
 export async function duplicateEvent(
@@ -28,7 +29,7 @@ export async function duplicateEvent(
   const event = foundOr404(await findEventRow(db, eventId));
   const organisers = await listOrganisers(db, eventId);
   const [day = '', starts_at = ''] = event.starts_at_local.split('T');
-  return prepareCeremony(context, {
+  const prepared = await prepareCeremony(context, {
     territoryId,
     papersOf: eventId,
     starts_on: starts_on ?? addDays(day, DAYS_TO_NEXT_YEAR),
@@ -41,4 +42,8 @@ export async function duplicateEvent(
     contact_email: event.contact_email,
     associations: organisers.map((organiser) => organiser.id),
   });
+  if (prepared.kind === 'prepared') {
+    await transactInTerritory(context, territoryId, (trx) => copyVisibility(trx, event, prepared.eventId));
+  }
+  return prepared;
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { inTerritory, transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { copyTranslations } from '../translations/copy-translations.ts';
+import { copyVisibility } from './copy-visibility.ts';
 import { createHappening } from './create-happening.ts';
 import type { MomentProblem } from './event-moment.ts';
 import { isHappeningKind } from '#lib/labels/happening-templates.ts';
@@ -17,8 +18,8 @@ const DAYS_TO_NEXT_YEAR = 364;
 
 /**
  * Makes a new draft like this event, 52 weeks later at the same hours, with its words, its welcome, its
- * organisers, its programme and the translations of all these; a moment whose hour the clocks skip that night is left out. No guest is copied
- * and nobody is written to. `NotFound` for a ceremony (`duplicate-event.ts`).
+ * organisers, its programme and the translations of all these; a moment whose hour the clocks skip that night is left out.
+ * What was kept from the public stays so in the copy. No guest is copied and nobody is written to. `NotFound` for a ceremony (`duplicate-event.ts`).
  */
 export async function duplicateHappening(
   context: Context,
@@ -43,6 +44,7 @@ export async function duplicateHappening(
   if (created.kind === 'refused') return created;
   const organisers = await listOrganisers(db, eventId);
   await transactInTerritory(context, territoryId, async (trx) => {
+    await copyVisibility(trx, event, created.eventId);
     await trx
       .updateTable('event')
       .set({

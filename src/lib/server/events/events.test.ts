@@ -252,6 +252,18 @@ test('a duplicate takes place and partners to the same weekday next year, and no
   });
 });
 
+test('a copy of what was kept from the public is no more public than it', async () => {
+  for (const visibility of ['on-registration', 'confidential'] as const) {
+    const { context, which } = await aDraft();
+    await editEvent(context, { ...which, ...EDITED, visibility });
+    const copy = await duplicateEvent(context, which);
+    if (copy.kind !== 'prepared') throw new Error('not duplicated');
+    const { slug, ...copied } = await getEvent(context, { ...which, eventId: copy.eventId });
+    expect(copied.visibility).toBe(visibility);
+    expect(slug.includes('2027')).toBe(visibility !== 'confidential');
+  }
+});
+
 test('what is suggested is the next campaign’s day, and what the last ceremony said', async () => {
   const { house, context, which } = await aDraft();
   const campaign = {

@@ -244,6 +244,18 @@ test('a copy takes words, welcome and programme to the same weekday next year, a
   ]);
 });
 
+test('a copy of what was kept from the public is no more public than it', async () => {
+  for (const visibility of ['on-registration', 'confidential'] as const) {
+    const { context, which, territoryId } = await aFilm();
+    await editHappening(context, { ...which, ...EDITED, visibility });
+    const copy = await duplicateHappening(context, which);
+    if (copy.kind !== 'created') throw new Error('refused');
+    const { slug, ...copied } = await getEvent(context, { territoryId, eventId: copy.eventId });
+    expect(copied.visibility).toBe(visibility);
+    expect(slug.includes('2027')).toBe(visibility !== 'confidential');
+  }
+});
+
 test('a cancellation is said on the page, once; a ceremony is cancelled with its people, not here', async () => {
   const { house, context, which, territoryId } = await aFilm();
   await publishEvent(context, which);

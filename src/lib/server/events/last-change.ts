@@ -14,7 +14,7 @@ export interface LastChange {
   readonly at: string;
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;
-  /** Empty where the place is not told. */
+  /** Empty where the place is not told; the present one where the former was not. */
   readonly placeName: string;
   readonly address: string;
 }
@@ -28,7 +28,8 @@ const CORRECTED_WITHIN_MS = 60 * 60 * 1000;
  * has had a mail for each. Only a correction within the hour keeps the state before it, and one that returns to that
  * state leaves nothing to tell.
  *
- * Nothing is kept for what nobody could read: a draft, or a confidential event, before or after.
+ * Nothing is kept for what nobody could read: a draft, or a confidential event, before or after; and no place that
+ * was told to registered people only.
  */
 export function lastChangeAfter(
   event: Announced & Pick<EventRow, 'published_at' | 'visibility' | 'last_change'>,
@@ -54,25 +55,37 @@ export function readLastChange(
   const isPlaceTold = event.visibility === 'public';
   const hasMoved =
     before.starts_at_local !== event.starts_at_local || before.ends_at_local !== event.ends_at_local;
-  if (!isPlaceTold && !hasMoved) return null;
+  if (!hasMoved && (!isPlaceTold || isPlaceUntold(before))) return null;
+  const told = isPlaceUntold(before) ? event : before;
   return {
     at,
     startsAtLocal: before.starts_at_local,
     endsAtLocal: before.ends_at_local,
-    placeName: isPlaceTold ? before.place_name : '',
-    address: isPlaceTold ? before.address : '',
+    placeName: isPlaceTold ? told.place_name : '',
+    address: isPlaceTold ? told.address : '',
   };
 }
 
-function announcedOf({ starts_at_local, ends_at_local, place_name, address }: Announced): Announced {
-  return { starts_at_local, ends_at_local, place_name, address };
+function announcedOf({
+  visibility,
+  starts_at_local,
+  ends_at_local,
+  place_name,
+  address,
+}: Announced & Pick<EventRow, 'visibility'>): Announced {
+  const place = visibility === 'public' ? { place_name, address } : { place_name: '', address: '' };
+  return { starts_at_local, ends_at_local, ...place };
 }
 
+function isPlaceUntold({ place_name, address }: Announced): boolean {
+  return place_name === '' && address === '';
+}
+
+/** A place that was not told is not another one. */
 function isSame(one: Announced, other: Announced): boolean {
   return (
     one.starts_at_local === other.starts_at_local &&
     one.ends_at_local === other.ends_at_local &&
-    one.place_name === other.place_name &&
-    one.address === other.address
+    (isPlaceUntold(one) || (one.place_name === other.place_name && one.address === other.address))
   );
 }

@@ -44,6 +44,7 @@ async function aTown() {
       if (isPublished) await publishEvent(context, { territoryId, eventId: prepared.eventId });
       return prepared.eventId;
     },
+    publish: (eventId: string) => publishEvent(context, { territoryId, eventId }),
     slugOf: async (eventId: string) => (await getEvent(context, { territoryId, eventId })).slug,
     edit: async (eventId: string, change: Partial<EditEventInput>) => {
       const event = await getEvent(context, { territoryId, eventId });
@@ -215,4 +216,24 @@ test('a change tells no place that the page does not tell, and none of a draft',
   await edit(event, { visibility: 'confidential' });
   await edit(event, { visibility: 'public' });
   expect(await change(await slugOf(event))).toBeNull();
+});
+
+test('a place that only registered people were told is not told as the former one, once the event is public', async () => {
+  const { house, prepare, publish, edit, slugOf, change } = await aTown();
+  const event = await prepare('2026-12-18', false);
+  await edit(event, { visibility: 'on-registration', place_name: 'Maison cachée' });
+  house.clock.advance({ days: 1 });
+  const slug = await slugOf(event);
+  await edit(event, { starts_at: '17:00', visibility: 'on-registration', place_name: 'Maison cachée' });
+  await publish(event);
+  await edit(event, { place_name: 'Autre maison' });
+  expect(await change(slug)).toBeNull();
+  house.clock.advance({ days: 1 });
+  await edit(event, { visibility: 'public', place_name: 'Halle' });
+  expect(await change(slug)).toBeNull();
+  house.clock.advance({ days: 1 });
+  await edit(event, { visibility: 'on-registration', place_name: 'Autre maison' });
+  house.clock.advance({ days: 1 });
+  await edit(event, { visibility: 'public', starts_at: '18:00', place_name: 'Halle' });
+  expect(await change(slug)).toMatchObject({ startsAtLocal: '2026-12-18T17:00', placeName: 'Halle' });
 });
