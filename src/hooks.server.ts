@@ -54,7 +54,7 @@ const headers: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   setSecurityHeaders(response.headers, {
     routeId: event.route.id,
-    isCacheable: isCacheable(event.route.id),
+    isCacheable: isCacheable(event.route.id, event),
     isHttps: house.context.settings.origin.startsWith('https:'),
   });
   return response;

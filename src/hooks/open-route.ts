@@ -50,8 +50,12 @@ export async function openRoute(event: RequestEvent): Promise<Response | undefin
   }
 }
 
-/** Whether what this route shows may stay in a shared computer's cache. */
-export function isCacheable(routeId: string | null): boolean {
+/**
+ * Whether what this route shows may stay in a shared computer's cache. A page's data, asked for without the page, never:
+ * those of the layout around it say who is signed in.
+ */
+export function isCacheable(routeId: string | null, { isDataRequest = false } = {}): boolean {
+  if (isDataRequest) return false;
   return routeId === null || ROUTE_ACCESS[routeId] === 'public';
 }
 

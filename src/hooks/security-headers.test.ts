@@ -57,3 +57,9 @@ describe('other sites', () => {
     }
   });
 });
+
+test('the data of a page, which say who is signed in, stay in no cache, whatever its route allows', () => {
+  const frame = '/(public)/integration/agenda';
+  expect(isCacheable(frame)).toBe(true);
+  expect(isCacheable(frame, { isDataRequest: true })).toBe(false);
+});
