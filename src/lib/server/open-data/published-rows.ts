@@ -79,14 +79,16 @@ async function readTranslations(
   const french = new Map(rows.map((row) => [row.id, row]));
   const found = await acrossTerritories(context, 'list what is public')
     .selectFrom('own_text_translation')
-    .select(['subject_id', 'field', 'locale', 'text', 'source_digest'])
+    .select(['territory_id', 'subject_id', 'field', 'locale', 'text', 'source_digest'])
     .where('territory_id', 'in', owners)
     .where('subject', 'in', ['event', 'moment'])
     .where('subject_id', 'in', [...french.keys()])
     .orderBy('locale')
     .orderBy('field')
     .execute();
-  for (const { subject_id, field, locale, text, source_digest } of found) {
+  for (const { territory_id, subject_id, field, locale, text, source_digest } of found) {
+    // No foreign key holds a translation to what it translates.
+    if (french.get(subject_id)?.territory_id !== territory_id) continue;
     const name = Object.entries(FIELDS).find(([column]) => column === field)?.[1];
     const source = Object.entries(french.get(subject_id) ?? {}).find(([column]) => column === field)?.[1];
     if (name === undefined || typeof source !== 'string' || source === '') continue;
