@@ -37,4 +37,18 @@ describe('drawing in a thread of its own', () => {
     if (one.kind !== 'drawn' || two.kind !== 'drawn') throw new Error('not drawn');
     expect(Buffer.from(one.drawn).equals(Buffer.from(two.drawn))).toBe(false);
   });
+
+  test('a picture passes before files, but for one that anybody may ask for: those come as fast as strangers like', async () => {
+    const [one] = manyCertificateEntries(1).map((entry) => certificateDocument([entry]));
+    if (!one) throw new Error('no document');
+    const done: string[] = [];
+    const ends = (name: string) => () => void done.push(name);
+    await Promise.all([
+      drawDocument(one).then(ends('first file')),
+      drawPicture(one, { isForAnybody: true }).then(ends('a stranger’s')),
+      drawDocument(one).then(ends('second file')),
+      drawPicture(one).then(ends('an organiser’s')),
+    ]);
+    expect(done).toEqual(['first file', 'an organiser’s', 'a stranger’s', 'second file']);
+  });
 });

@@ -12,6 +12,8 @@ export interface DrawingOrder {
 
 interface Waiting {
   readonly order: DrawingOrder;
+  /** Passes before the others. */
+  readonly isUrgent: boolean;
   readonly resolve: (outcome: Typeset<Uint8Array | string>) => void;
   readonly reject: (error: Error) => void;
 }
@@ -36,18 +38,24 @@ export async function drawDocument(document: TypesetDocument): Promise<Typeset<U
   return (await order({ as: 'pdf', document })) as Typeset<Uint8Array>;
 }
 
-/** Draws the pages of the same layout as one SVG ({@link typesetPicture}), before the files that wait. */
-export async function drawPicture(document: TypesetDocument): Promise<Typeset<string>> {
-  return (await order({ as: 'picture', document })) as Typeset<string>;
+/**
+ * Draws the pages of the same layout as one SVG ({@link typesetPicture}), before the files that wait; one that anybody
+ * may ask for (`isForAnybody`) waits its turn, or strangers could keep the files waiting for ever.
+ */
+export async function drawPicture(
+  document: TypesetDocument,
+  { isForAnybody = false } = {},
+): Promise<Typeset<string>> {
+  return (await order({ as: 'picture', document }, !isForAnybody)) as Typeset<string>;
 }
 
-function order(given: DrawingOrder): Promise<Typeset<Uint8Array | string>> {
+function order(given: DrawingOrder, isUrgent = false): Promise<Typeset<Uint8Array | string>> {
   return new Promise((resolve, reject) => {
-    const waiting = { order: given, resolve, reject };
+    const waiting = { order: given, isUrgent, resolve, reject };
     // Somebody looks at a picture; a batch is waited for with a progress bar.
-    if (given.as === 'picture') {
-      const firstFile = queue.findIndex(({ order: { as } }) => as === 'pdf');
-      queue.splice(firstFile === -1 ? queue.length : firstFile, 0, waiting);
+    if (isUrgent) {
+      const firstOther = queue.findIndex((each) => !each.isUrgent);
+      queue.splice(firstOther === -1 ? queue.length : firstOther, 0, waiting);
     } else queue.push(waiting);
     drawNext();
   });

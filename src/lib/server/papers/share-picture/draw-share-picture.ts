@@ -25,7 +25,7 @@ export type SharePictureAnswer =
 const DRAWING = 1;
 /** Some tens of kilobytes each; the oldest gives its place to the newest. */
 const MOST_KEPT = 150;
-/** So many wait for the one thread at most: an organiser who prints meanwhile waits for less than a second. */
+/** So many wait for the one thread at most, each in its turn: an organiser who prints meanwhile waits for less than a second. */
 const MOST_WAITING = 4;
 
 /** In the order in which they were last asked for. */
@@ -106,7 +106,7 @@ function keep(picture: SharePicture): SharePicture {
 
 /** Nothing when the words are too long for the picture. */
 async function draw(document: TypesetDocument): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const picture = await drawPicture(document);
+  const picture = await drawPicture(document, { isForAnybody: true });
   if (picture.kind === 'failed') return undefined;
   return pngOfPicture(picture.drawn);
 }
