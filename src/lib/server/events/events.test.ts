@@ -282,6 +282,17 @@ test('what is suggested is the next campaign’s day, and what the last ceremony
   expect(await suggestCeremony(context, { territoryId: which.territoryId })).toEqual(ANSWERS);
 });
 
+test('a place that was kept from the public is not suggested for what will be public', async () => {
+  const { context, which } = await aDraft();
+  await editEvent(context, { ...which, ...EDITED, visibility: 'on-registration' });
+  expect(await suggestCeremony(context, { territoryId: which.territoryId })).toEqual({
+    ...ANSWERS,
+    starts_on: '',
+    place_name: '',
+    address: '',
+  });
+});
+
 test('a neighbour finds nothing and changes nothing; an association reads and does not edit', async () => {
   const { house, context: _, which } = await aDraft();
   const elsewhere = await aTerritory(house, { name: 'Grenoble' });

@@ -145,6 +145,17 @@ test('the form comes filled: the day’s next date, the town’s own title and h
   );
 });
 
+test('the form of what will be public comes without what another event kept from the public', async () => {
+  for (const visibility of ['on-registration', 'confidential'] as const) {
+    const { context, which, territoryId } = await aFilm({ title: 'Entre nous' });
+    await editHappening(context, { ...which, ...EDITED, title: 'Entre nous', visibility });
+    const asked = { territoryId, kind: 'film-debate', dayKey: 'migrants' } as const;
+    const form = await suggestHappening(context, asked);
+    expect(form).toMatchObject({ place_name: '', address: '' });
+    expect(form.title).toBe(visibility === 'confidential' ? 'Film et débat' : 'Entre nous');
+  }
+});
+
 test('an edit says whether people have something new to learn, and the page keeps what it said', async () => {
   const { context, which } = await aFilm();
   await publishEvent(context, which);

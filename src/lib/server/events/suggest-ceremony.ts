@@ -12,7 +12,8 @@ const USUAL_END = '20:30';
 
 /**
  * What « Prepare our ceremony » may show before anything is typed: the day of the next campaign (empty when
- * none is open), an evening hour, and what the territory's latest ceremony said of place and people.
+ * none is open), an evening hour, and what the territory's latest ceremony said of people, and of its place if
+ * that was public.
  */
 export async function suggestCeremony(
   context: Context,
@@ -39,12 +40,14 @@ export async function suggestCeremony(
     .where('kind', '=', 'ceremony')
     .orderBy('starts_at', 'desc')
     .executeTakeFirst();
+  // What is suggested here will be public: a place that was kept from the public is not.
+  const told = latest?.visibility === 'public' ? latest : undefined;
   return {
     starts_on: campaign?.day_on ?? '',
     starts_at: latest?.starts_at_local.slice(11) ?? USUAL_START,
     ends_at: latest?.ends_at_local.slice(11) ?? USUAL_END,
-    place_name: latest?.place_name ?? '',
-    address: latest?.address ?? '',
+    place_name: told?.place_name ?? '',
+    address: told?.address ?? '',
     official_name: latest?.official_name ?? '',
     official_function: latest?.official_function ?? '',
     contact_email: latest?.contact_email ?? '',

@@ -10,7 +10,7 @@ import type { HappeningInput } from './happening-form.ts';
 /**
  * What the form of a new event shows before anything is typed: the title and hours of the town's latest event
  * of this kind, else those of the template; the next date of the International Day, if one is named; the place
- * of the town's latest event. Throws `NotFound` for a day that is not kept.
+ * of the town's latest public event. Throws `NotFound` for a day that is not kept.
  */
 export async function suggestHappening(
   context: Context,
@@ -25,7 +25,12 @@ export async function suggestHappening(
   const template = HAPPENING_TEMPLATES[kind];
   const rows = inTerritory(context, territoryId).selectFrom('event').selectAll().orderBy('starts_at', 'desc');
   const latest = await rows.executeTakeFirst();
-  const alike = await rows.where('kind', '=', kind).executeTakeFirst();
+  // What is suggested here will be public: a place, or words, that were kept from the public are not.
+  const told = await rows.where('visibility', '=', 'public').executeTakeFirst();
+  const alike = await rows
+    .where('kind', '=', kind)
+    .where('visibility', '!=', 'confidential')
+    .executeTakeFirst();
   const startsOn = dayKey === undefined ? '' : await dateOf(context, dayKey, time_zone);
   const lasts = template.days > 1 && startsOn !== '';
   return {
@@ -36,8 +41,8 @@ export async function suggestHappening(
     starts_at: alike?.starts_at_local.slice(11) ?? template.startsAt,
     ends_on: lasts ? addDays(startsOn, template.days - 1) : undefined,
     ends_at: alike?.ends_at_local.slice(11) ?? template.endsAt,
-    place_name: latest?.place_name ?? '',
-    address: latest?.address ?? '',
+    place_name: told?.place_name ?? '',
+    address: told?.address ?? '',
     contact_email: latest?.contact_email ?? '',
   };
 }
