@@ -9,6 +9,7 @@ import type { EditEventInput } from './event-form.ts';
 import { resolveMoment, type EventMoment, type MomentProblem } from './event-moment.ts';
 import { lastChangeAfter } from './last-change.ts';
 import { chooseMovedSlug, isSlugFree, keepFormerSlug } from './move-slug.ts';
+import { moveMomentsWithPlace } from './programme/move-moments-with-place.ts';
 import { findEventRow, setOrganisers } from './queries.ts';
 import type { EventRow } from './tables.ts';
 import { welcomeColumns } from './welcome-form.ts';
@@ -96,6 +97,7 @@ function save(
     if (saved.numUpdatedRows === 0n) return whyNotSaved(foundOr404(await findEventRow(trx, eventId)), typed);
     await keepFormerSlug(trx, current, typed, now);
     await setOrganisers(trx, territoryId, eventId, typed.associations);
+    await moveMomentsWithPlace(trx, current, typed);
     if (current.official_name !== typed.official_name) await liftSignature(trx, context, current);
     const isMoved =
       current.starts_at !== moment.starts_at ||

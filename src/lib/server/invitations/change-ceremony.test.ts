@@ -66,7 +66,13 @@ describe('a ceremony that gets more places', () => {
       'Cleo waiting after 1',
       'Dan waiting after 2',
     ]);
-    expect(await change({ sponsor_capacity: 3 })).toEqual({ kind: 'saved', isMoved: false, offers: 2 });
+    expect(await change({ sponsor_capacity: 3 })).toEqual({
+      kind: 'saved',
+      isMoved: false,
+      offers: 2,
+      told: 0,
+      byVoice: 0,
+    });
     expect(await standing()).toEqual(['Ada confirmed', 'Bob offered', 'Cleo offered', 'Dan waiting after 0']);
     const offers = (await mailsTo(house)).filter(({ kind }) => kind === 'registration.offered');
     expect(offers.map(({ to }) => to).sort()).toEqual(['Bob@exemple.fr', 'Cleo@exemple.fr']);
@@ -85,6 +91,8 @@ describe('a ceremony that gets more places', () => {
       kind: 'saved',
       isMoved: true,
       offers: 1,
+      told: 0,
+      byVoice: 0,
     });
     await acceptOffer(house, { token: tokens['Bob'] ?? '' });
     expect(await invitationsOf('Bob')).toMatchObject([{ startsAt: '2026-12-18T17:00:00Z' }]);

@@ -1,7 +1,8 @@
 import type { Locale } from '#i18n/runtime.js';
 import type { Context } from '../context.ts';
-import { acrossTerritories, inTerritory } from '../database/access.ts';
+import { inTerritory } from '../database/access.ts';
 import type { InvitationWords } from './compose-invitation.ts';
+import { publicInvitations } from './has-public-invitation.ts';
 import { readInvitation } from './read-invitation.ts';
 import { sayInvitation } from './say-invitation.ts';
 
@@ -14,20 +15,8 @@ export async function findPublicInvitation(
   context: Context,
   { slug, language }: { slug: string; language: Locale },
 ): Promise<InvitationWords | undefined> {
-  const row = await acrossTerritories(context, 'follow a public address')
-    .selectFrom('event')
-    .innerJoin('welcome_invitation', (join) =>
-      join
-        .onRef('welcome_invitation.territory_id', '=', 'event.territory_id')
-        .onRef('welcome_invitation.event_id', '=', 'event.id'),
-    )
+  const row = await publicInvitations(context, slug)
     .select(['event.id', 'event.territory_id'])
-    .where('event.slug', '=', slug)
-    .where('event.status', '!=', 'draft')
-    // A draft that is cancelled was never public.
-    .where('event.published_at', 'is not', null)
-    .where('event.visibility', '!=', 'confidential')
-    .where('welcome_invitation.is_public', '=', 1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const facts = await readInvitation(inTerritory(context, row.territory_id), row.id);

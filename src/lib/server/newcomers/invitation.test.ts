@@ -11,6 +11,7 @@ import { listTranslations } from '../translations/list-translations.ts';
 import { saveTranslations } from '../translations/save-translations.ts';
 import { composeInvitation } from './compose-invitation.ts';
 import { findPublicInvitation } from './find-public-invitation.ts';
+import { hasPublicInvitation } from './has-public-invitation.ts';
 import { getInvitation } from './get-invitation.ts';
 import { invitationText } from './invitation-text.ts';
 import { readChoices } from './invitation-choices.ts';
@@ -118,7 +119,9 @@ describe('the page that anybody may read', () => {
   });
 
   test('there is none for a draft, a confidential event, or an invitation kept to the partners', async () => {
-    expect(await page(await aWelcomeEvening())).toBeDefined();
+    const open = await aWelcomeEvening();
+    expect(await page(open)).toBeDefined();
+    expect(await hasPublicInvitation(open.context, { slug: open.event.slug })).toBe(true);
     expect(await page(await aWelcomeEvening({}, { is_public: false }))).toBeUndefined();
     expect(await page(await aWelcomeEvening({ status: 'draft', published_at: null }))).toBeUndefined();
     const evening = await aWelcomeEvening();
@@ -128,6 +131,7 @@ describe('the page that anybody may read', () => {
       .where('id', '=', evening.event.id)
       .execute();
     expect(await page(evening)).toBeUndefined();
+    expect(await hasPublicInvitation(evening.context, { slug: evening.event.slug })).toBe(false);
   });
 
   test('a place that is told to registered people only stands on no page, in no text', async () => {

@@ -2,6 +2,8 @@ import { error } from '@sveltejs/kit';
 import { getLocale } from '#i18n/runtime.js';
 import { findPublicEvent, withoutIds } from '#lib/server/events/find-public-event.ts';
 import { listPublicEvents } from '#lib/server/events/list-public-events.ts';
+import { findInternationalDay } from '#lib/server/international-days/find-international-day.ts';
+import { hasPublicInvitation } from '#lib/server/newcomers/has-public-invitation.ts';
 import { readOwnTexts } from '#lib/server/translations/read-own-text.ts';
 import {
   ownTexts,
@@ -27,12 +29,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const stage = stageOf(event, locals.context.clock.now());
   const isPast = stage === 'over' || stage === 'cancelled';
   const coming = isPast ? await locals.run(listPublicEvents, { territoryId, limit: COMING + 1 }) : [];
+  const key = event.occasionKey;
+  const day =
+    key !== null && locale !== 'fr' ? await locals.run(findInternationalDay, { key, locale }) : undefined;
   // The moments are there once, with their own texts.
   const { moments: _, ...shown } = withoutIds(event);
   return {
     event: shown,
     own,
     stage,
+    /** The International Day in the reader's language; nothing where its French name is shown. */
+    occasion: day && !day.day.isFrench ? day.day.title : undefined,
+    hasInvitation: event.kind !== 'ceremony' && (await locals.run(hasPublicInvitation, { slug: event.slug })),
     where: whereItIs(event),
     timeInParis: timeInParis(event, locale),
     previousStart: previousStart(event),

@@ -33,7 +33,7 @@ export const actions: Actions = {
       case 'saved':
         redirect(
           303,
-          `/mairie/${params.territory}/ceremonies/${params.event}?fait=modifiee&places=${outcome.offers}`,
+          `/mairie/${params.territory}/ceremonies/${params.event}?fait=modifiee&places=${outcome.offers}&messages=${outcome.told}`,
         );
     }
   },
