@@ -78,7 +78,16 @@ test('a programme is one file: an entry for each moment besides the event’s, c
   });
   const of = { territory_id: territory.id, event_id: id };
   const film = await aMoment(context, { ...of, title: 'Film' });
-  await aMoment(context, { ...of, title: 'Repas', cancelled_at: '2026-11-20T09:00:00.000Z', revision: 1 });
+  await aMoment(context, {
+    ...of,
+    title: 'Repas',
+    starts_at_local: '2026-12-18T22:00',
+    ends_at_local: '2026-12-18T23:00',
+    starts_at: '2026-12-18T21:00:00.000Z',
+    ends_at: '2026-12-18T22:00:00.000Z',
+    cancelled_at: '2026-11-20T09:00:00.000Z',
+    revision: 1,
+  });
   const file = await buildPublicCalendar(context, { slug, locale: 'fr' });
   const entries = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent');
   const told = entries.map((entry) =>
