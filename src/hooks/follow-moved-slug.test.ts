@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { aContext } from '#tests/factories/a-context.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
-import { acrossTerritories } from '#lib/server/database/access.ts';
+import { aFormerSlug } from '#tests/factories/a-former-slug.ts';
 import { followMovedSlug } from './follow-moved-slug.ts';
 
 /** A town and an event that both had another address, and what somebody is answered who asks for it. */
@@ -11,14 +11,9 @@ async function aMovedTown() {
   const house = await aContext();
   const town = await aTerritory(house, { name: 'Le Vigan', slug: 'le-vigan' });
   const { id } = await anEvent(house, { territory_id: town.id, slug: 'le-vigan-2026-12-19' });
-  const former = { territory_id: town.id, moved_at: house.clock.now() };
-  await acrossTerritories(house, 'seed the demonstration')
-    .insertInto('former_slug')
-    .values([
-      { ...former, kind: 'event', slug: 'le-vigan-2026-12-18', event_id: id },
-      { ...former, kind: 'territory', slug: 'vigan', event_id: null },
-    ])
-    .execute();
+  const former = { territory_id: town.id };
+  await aFormerSlug(house, { ...former, kind: 'event', slug: 'le-vigan-2026-12-18', event_id: id });
+  await aFormerSlug(house, { ...former, kind: 'territory', slug: 'vigan' });
   return async (routeId: string, path: string, slug: string, status = 404) => {
     const url = new URL(path, 'https://exemple.fr');
     const event = { route: { id: routeId }, params: { slug }, url, locals: { context: house } };

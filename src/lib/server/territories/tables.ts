@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 /** A collectivité that holds ceremonies, chosen from the official list. Belongs to the whole network. */
 interface TerritoryTable {
@@ -22,8 +22,6 @@ interface TerritoryTable {
   presentation: Generated<string>;
   created_at: string;
 }
-
-export type TerritoryRow = Selectable<TerritoryTable>;
 
 export interface TerritoriesTables {
   territory: TerritoryTable;
