@@ -27,6 +27,7 @@ const READ = [
   '/(public)/api/v1/events/[slug]',
   '/(public)/api/v1/events.csv',
   '/(public)/api/v1/openagenda.json',
+  '/(public)/api/v1/[...rest]',
   '/(public)/flux/evenements.atom',
   '/(public)/flux/evenements.json',
   '/(public)/villes/[slug]/flux.atom',

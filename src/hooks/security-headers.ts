@@ -20,6 +20,7 @@ export const OPEN_TO_OTHER_SITES: Readonly<Record<string, 'framed' | 'read'>> = 
   '/(public)/api/v1/events/[slug]': 'read',
   '/(public)/api/v1/events.csv': 'read',
   '/(public)/api/v1/openagenda.json': 'read',
+  '/(public)/api/v1/[...rest]': 'read',
   '/(public)/flux/evenements.atom': 'read',
   '/(public)/flux/evenements.json': 'read',
   '/(public)/villes/[slug]/flux.atom': 'read',

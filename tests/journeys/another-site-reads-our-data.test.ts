@@ -175,6 +175,9 @@ test('every example of the page answers, with the headers that let others read, 
   const wrong = await request.get(`${origin()}/api/v1/events?page=0`);
   expect(wrong.status()).toBe(400);
   expect(wrong.headers()['content-type']).toBe('application/problem+json; charset=utf-8');
+  const nowhere = await request.get(`${origin()}/api/v1/rien/du/tout`);
+  expect(nowhere.status()).toBe(404);
+  expect(nowhere.headers()['content-type']).toBe('application/problem+json; charset=utf-8');
   const asked = await request.fetch(`${origin()}/api/v1/events`, { method: 'OPTIONS' });
   expect([asked.status(), asked.headers()['access-control-allow-methods']]).toEqual([
     204,

@@ -61,6 +61,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(public)/api/v1/events/[slug]': 'public',
   '/(public)/api/v1/events.csv': 'public',
   '/(public)/api/v1/openagenda.json': 'public',
+  '/(public)/api/v1/[...rest]': 'public',
   '/(public)/flux/evenements.atom': 'public',
   '/(public)/flux/evenements.json': 'public',
   '/(public)/villes/[slug]/flux.atom': 'public',
