@@ -42,6 +42,11 @@ test.describe('on an old phone, without scripts', () => {
     await expect(towns).toHaveCount(1);
     await expect(towns).toContainText('Lyon');
 
+    await page.goto('/villes?q=76%20000');
+    await expect(towns).toHaveCount(1);
+    await expect(towns).toContainText('Rouen');
+    await expect(page.getByText('À 50 km au plus du 76000')).toBeVisible();
+
     for (const address of ['/villes?region=999', '/villes?departement=%27%20or%201', '/villes?q=Atlantide']) {
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(200);

@@ -25,16 +25,23 @@ export async function listSearchedTerritories(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** A place in degrees. */
+interface OnGlobe {
+  readonly lat: number;
+  readonly lon: number;
+}
+
 /** Mean radius, IUGG. */
 const EARTH_KM = 6371.0088;
 
-/** Kilometres from a place to the centre of a territory in a straight line (haversine); nothing where it is not known. */
-export function distanceTo(
-  territory: SearchedTerritory,
-  from: { readonly lat: number; readonly lon: number },
-): number | undefined {
+/** Kilometres from a place to the centre of a territory in a straight line; nothing where it is not known. */
+export function distanceTo(territory: SearchedTerritory, from: OnGlobe): number | undefined {
   const to = centreOfTerritory(territory.kind as TerritoryKind, territory.code);
-  if (!to) return undefined;
+  return to && kilometresBetween(from, to);
+}
+
+/** Kilometres from a place to another in a straight line (haversine). */
+export function kilometresBetween(from: OnGlobe, to: OnGlobe): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const half =
     Math.sin(radians(to.lat - from.lat) / 2) ** 2 +
