@@ -40,3 +40,21 @@ const WORDS: Readonly<Record<EventKind, typeof m.kind_ceremony>> = {
 export function eventKindWords(kind: EventKind, locale?: Locale): string {
   return WORDS[kind]({}, locale === undefined ? {} : { locale });
 }
+
+/** What a new event is called until its town says better, where that is not the very word for its kind. */
+export const USUAL_TITLES = {
+  welcome: 'Cérémonie d’accueil des personnes nouvellement arrivées',
+  reading: 'Lecture à voix haute',
+  concert: 'Concert',
+  stands: 'Stands et rencontres',
+} as const satisfies Partial<Record<EventKind, string>>;
+
+/**
+ * A title that only says the kind is ours, and known in every language: it, in the reader's. Nothing for a title that
+ * is a town's own words.
+ */
+export function titleOfKind(kind: EventKind, title: string, locale: Locale): string | undefined {
+  const usual: Partial<Record<EventKind, string>> = USUAL_TITLES;
+  const isOurs = title === eventKindWords(kind, 'fr') || (locale !== 'fr' && title === usual[kind]);
+  return isOurs ? eventKindWords(kind, locale) : undefined;
+}

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, type EventKind } from '#lib/labels/event-kinds.ts';
+import { EVENT_KINDS, USUAL_TITLES, type EventKind } from '#lib/labels/event-kinds.ts';
 
 /** An event of any kind but a ceremony: it has neither sponsors nor pairs. */
 export type HappeningKind = Exclude<EventKind, 'ceremony'>;
@@ -25,7 +25,7 @@ export interface HappeningTemplate {
 
 export const HAPPENING_TEMPLATES: Readonly<Record<HappeningKind, HappeningTemplate>> = {
   welcome: {
-    title: 'Cérémonie d’accueil des personnes nouvellement arrivées',
+    title: USUAL_TITLES.welcome,
     startsAt: '18:00',
     endsAt: '20:00',
     days: 1,
@@ -49,7 +49,7 @@ export const HAPPENING_TEMPLATES: Readonly<Record<HappeningKind, HappeningTempla
     slug: 'exposition',
   },
   reading: {
-    title: 'Lecture à voix haute',
+    title: USUAL_TITLES.reading,
     startsAt: '18:30',
     endsAt: '20:00',
     days: 1,
@@ -57,7 +57,7 @@ export const HAPPENING_TEMPLATES: Readonly<Record<HappeningKind, HappeningTempla
     slug: 'lecture',
   },
   concert: {
-    title: 'Concert',
+    title: USUAL_TITLES.concert,
     startsAt: '20:30',
     endsAt: '22:30',
     days: 1,
@@ -73,7 +73,7 @@ export const HAPPENING_TEMPLATES: Readonly<Record<HappeningKind, HappeningTempla
     slug: 'repas',
   },
   stands: {
-    title: 'Stands et rencontres',
+    title: USUAL_TITLES.stands,
     startsAt: '10:00',
     endsAt: '17:00',
     days: 1,

@@ -2,9 +2,12 @@ import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { isColourName, type ColourName } from '#lib/components/colours.ts';
 import { formatDayAndTime } from '#lib/dates/format-date.ts';
+import type { EventKind } from '#lib/labels/event-kinds.ts';
+import { titleOf } from './calendrier/event-words.ts';
 
 interface Listed {
   readonly slug: string;
+  readonly kind: EventKind;
   readonly title: string;
   readonly startsAtLocal: string;
   readonly timeZone: string;
@@ -15,10 +18,12 @@ interface Listed {
 
 /** A listed event as the properties of its `CeremonyCard`, in the page's language. */
 export function ceremonyCard(event: Listed) {
+  const title = titleOf(event);
   return {
     href: localizeHref(`/evenements/${event.slug}`),
     territory: event.territory.name,
-    title: event.title,
+    title: title.text,
+    isTitleFrench: title.isFrench,
     datetime: event.startsAtLocal,
     when: formatDayAndTime(event.startsAtLocal, getLocale(), { zone: event.timeZone }),
     where: event.placeName || undefined,

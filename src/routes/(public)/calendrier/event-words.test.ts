@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { eventKindWords, titleOfKind } from '#lib/labels/event-kinds.ts';
+import { HAPPENING_KINDS, HAPPENING_TEMPLATES } from '#lib/labels/happening-templates.ts';
 import { distanceWords, titleOf, welcomeOf, whenOf, type ShownEvent } from './event-words.ts';
 
 const event: ShownEvent = {
@@ -37,6 +39,15 @@ test('a title that only says the kind is said in the reader’s language, a town
     text: 'Concert ou spectacle',
     isFrench: false,
   });
+});
+
+test('the title that a template gives is ours too, and known in every language; in French it stays', () => {
+  const { title } = HAPPENING_TEMPLATES.welcome;
+  expect(titleOf({ kind: 'welcome', title })).toEqual({ text: title, isFrench: true });
+  expect(titleOfKind('welcome', title, 'fa')).toBe(eventKindWords('welcome', 'fa'));
+  expect(titleOfKind('meal', title, 'fa')).toBeUndefined();
+  for (const kind of HAPPENING_KINDS)
+    expect(titleOfKind(kind, HAPPENING_TEMPLATES[kind].title, 'ti'), kind).toBe(eventKindWords(kind, 'ti'));
 });
 
 test('what helps people come stands side by side, and nothing where nothing was said', () => {

@@ -2,7 +2,7 @@ import { m } from '#i18n/messages.js';
 import { getLocale } from '#i18n/runtime.js';
 import { formatDayAndTime, formatDays } from '#lib/dates/format-date.ts';
 import { dateBlock } from '#lib/labels/date-block.ts';
-import { eventKindWords, type EventKind } from '#lib/labels/event-kinds.ts';
+import { titleOfKind, type EventKind } from '#lib/labels/event-kinds.ts';
 import { languageList } from '#lib/labels/language-names.ts';
 import { withCommas } from '#lib/labels/punctuation.ts';
 
@@ -28,10 +28,12 @@ export interface ShownEvent {
  * What an event is called. A title that only says the kind, as most do, is said in the reader's language; a town's
  * own words stay French.
  */
-export function titleOf({ title, kind }: ShownEvent): { text: string; isFrench: boolean } {
-  return title === eventKindWords(kind, 'fr')
-    ? { text: eventKindWords(kind), isFrench: false }
-    : { text: title, isFrench: true };
+export function titleOf({ title, kind }: Pick<ShownEvent, 'title' | 'kind'>): {
+  text: string;
+  isFrench: boolean;
+} {
+  const ours = titleOfKind(kind, title, getLocale());
+  return ours === undefined ? { text: title, isFrench: true } : { text: ours, isFrench: false };
 }
 
 /** When it is; beside its own date (`on`) the hour is enough. */

@@ -1,7 +1,7 @@
 import { localTimeOf, resolveLocalTime } from '#lib/dates/local-time.ts';
 import { withOffset } from '#lib/dates/with-offset.ts';
 import { formatDay, formatTime } from '#lib/dates/format-date.ts';
-import { eventKindWords } from '#lib/labels/event-kinds.ts';
+import { titleOfKind } from '#lib/labels/event-kinds.ts';
 import type { PublicEvent } from '#lib/server/events/find-public-event.ts';
 import type { PublicMoment } from '#lib/server/events/list-public-moments.ts';
 import { centreOfTerritory } from '#lib/server/territories/centre-of-territory.ts';
@@ -42,9 +42,8 @@ function titleIn(
   { kind, title }: Pick<PublicMoment, 'kind' | 'title'>,
   own: OwnText,
 ): OwnText {
-  return own.isFrench && title === eventKindWords(kind, 'fr')
-    ? { text: eventKindWords(kind, locale), isFrench: false }
-    : own;
+  const ours = own.isFrench ? titleOfKind(kind, title, locale) : undefined;
+  return ours === undefined ? own : { text: ours, isFrench: false };
 }
 
 const NOTHING: OwnText = { text: '', isFrench: false };

@@ -3,7 +3,9 @@ import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
+import { titleOfKind } from '#lib/labels/event-kinds.ts';
 import { findPublicEvent, type PublicEvent } from '#lib/server/events/find-public-event.ts';
+import type { PublicMoment } from '#lib/server/events/list-public-moments.ts';
 import { bookPlaces } from '#lib/server/guests/book-places.ts';
 import { BookingForm, MOST_PLACES } from '#lib/server/guests/guest-form.ts';
 import { drawFormToken } from '#lib/server/registrations/guards/guard-form-token.ts';
@@ -23,14 +25,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (asked !== null && !moment) error(404);
   const { slug, territoryId, territory, visibility } = event;
   const shown = moment ? [moment] : bookable;
+  const locale = getLocale();
   const texts = await locals.run(readOwnTexts, {
     territoryId,
-    locale: getLocale(),
+    locale,
     asked: shown.map(({ id, title }) => ({ subject: 'moment' as const, subjectId: id, texts: { title } })),
   });
+  const titleIn = (
+    { kind, title }: Pick<PublicMoment, 'kind' | 'title'>,
+    own = { text: title, isFrench: false },
+  ) => {
+    const ours = own.isFrench ? titleOfKind(kind, title, locale) : undefined;
+    return ours === undefined ? own : { text: ours, isFrench: false };
+  };
   const moments = shown.map(({ id, startsAtLocal, endsAtLocal, timeZone, guests, ...one }, index) => ({
     id,
-    title: texts[index]?.['title'] ?? { text: one.title, isFrench: false },
+    title: titleIn(one, texts[index]?.['title']),
     startsAtLocal,
     endsAtLocal,
     timeZone,
