@@ -85,6 +85,7 @@ describe('nationality, religion, ethnicity and status', () => {
     expect(withStatus.sort()).toEqual([
       'event.status',
       'first_meeting.status',
+      'guest.status',
       'outbox_message.status',
       'pair.status',
       'registration.status',

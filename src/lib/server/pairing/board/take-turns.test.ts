@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { setImmediate as later } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,9 +8,23 @@ import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { proposeEventPairs } from './propose-event-pairs.ts';
 import { takeTurns } from './take-turns.ts';
 
-/** How many threads hold a solver, as the process itself counts its workers. */
-function threads(): number {
-  return process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+/** Counts the threads that are started while it watches, from their start to their end. */
+function watchThreads() {
+  const running = new Set<Worker>();
+  let most = 0;
+  const onStart = (worker: Worker) => {
+    running.add(worker);
+    most = Math.max(most, running.size);
+    worker.once('exit', () => running.delete(worker));
+  };
+  process.on('worker', onStart);
+  return {
+    /** How many ran at once at most. */
+    end: () => {
+      process.off('worker', onStart);
+      return most;
+    },
+  };
 }
 
 test('never more at once than allowed, everybody in the order they came, failures too', async () => {
@@ -48,18 +63,9 @@ test('however many organisers ask for a proposal, two solvers run at most', asyn
     await aSponsee(context, event, { name });
     await aSponsor(context, event, { name });
   }
-  const before = threads();
-  let most = 0;
-  let isOver = false;
-  const watching = (async () => {
-    while (!isOver) {
-      most = Math.max(most, threads() - before);
-      await later();
-    }
-  })();
+  const watch = watchThreads();
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => proposeEventPairs(context, at)));
-  isOver = true;
-  await watching;
+  const most = watch.end();
   expect(outcomes.map(({ kind }) => kind)).toContain('proposed');
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThanOrEqual(2);
