@@ -1,7 +1,7 @@
 import { m } from '#i18n/messages.js';
 import { getTextDirection, type Locale } from '#i18n/runtime.js';
 import { formatPeriod } from '#lib/dates/format-date.ts';
-import { eventKindWords } from '#lib/labels/event-kinds.ts';
+import { eventKindWords, titleOfKind } from '#lib/labels/event-kinds.ts';
 import { invitationSentence } from '#lib/labels/invitation-sentences.ts';
 import type { OwnText } from '../translations/read-own-text.ts';
 import type { InvitationFacts } from './read-invitation.ts';
@@ -17,8 +17,8 @@ export interface InvitationWords {
   readonly language: Locale;
   readonly direction: 'ltr' | 'rtl';
   readonly invited: string;
-  /** What kind of event, in the reader's language: their title may be French. */
-  readonly kind: string;
+  /** What kind of event, in the reader's language: their title may be French. Not said where the title says no more. */
+  readonly kind?: string;
   readonly title: OwnText;
   /** That it does not take place, or is over. */
   readonly news?: string;
@@ -48,6 +48,13 @@ export interface InvitationOwnTexts {
   readonly own_words: OwnText;
 }
 
+/** A title that a template gave only says the kind, and is known in every language; a town's own words are theirs. */
+function titleIn({ kind, title }: InvitationFacts, own: OwnText, language: Locale) {
+  const isTranslated = language !== 'fr' && !own.isFrench;
+  if (isTranslated || titleOfKind(kind, title, 'en') === undefined) return { title: own, saysKind: false };
+  return { title: { text: titleOfKind(kind, title, language) ?? title, isFrench: false }, saysKind: true };
+}
+
 /** Says an invitation in one language. Pure. `now` is an instant (UTC). */
 export function composeInvitation(
   facts: InvitationFacts,
@@ -58,14 +65,15 @@ export function composeInvitation(
   const said = [{}, { locale: language }] as const;
   const isForeign = language !== 'fr';
   const french = (text: string): OwnText => ({ text, isFrench: isForeign });
+  const { title, saysKind } = titleIn(facts, own.title, language);
   const news = newsOf(facts, given.now);
   const points = facts.choices.sentences.map((sentence) => invitationSentence(sentence, language));
   return {
     language,
     direction: getTextDirection(language),
     invited: m.invite_title(...said),
-    kind: eventKindWords(facts.kind, language),
-    title: own.title,
+    ...(!saysKind && { kind: eventKindWords(facts.kind, language) }),
+    title,
     ...(news && { news: news === 'cancelled' ? m.invite_cancelled(...said) : m.invite_over(...said) }),
     when: {
       label: m.event_when(...said),

@@ -23,7 +23,7 @@ interface InvitationPage {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly invited: string;
-  readonly kind: string;
+  readonly kind?: string;
   readonly title: MarkedText;
   readonly facts: readonly Fact[];
   readonly holds?: { readonly label: string; readonly points: readonly string[] };
@@ -67,7 +67,7 @@ function pageOf(words: InvitationWords): InvitationPage {
     language,
     direction,
     invited: words.invited,
-    kind: words.kind,
+    ...(words.kind !== undefined && { kind: words.kind }),
     title: marked(words.title),
     facts: [
       { label: words.when.label, lines: [here(words.when.said)] },

@@ -12,7 +12,7 @@ export function invitationText(words: InvitationWords): string {
   const parts = [
     words.invited,
     ...(words.news ? [words.news] : []),
-    `${own(words.title)}\n${words.kind}`,
+    [own(words.title), ...(words.kind === undefined ? [] : [words.kind])].join('\n'),
     under(words.when.label, words.when.said),
     under(words.where.label, ...words.where.said.map(({ text }) => text)),
     ...(words.access ? [under(words.access.label, own(words.access.said))] : []),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '#i18n/runtime.js';
+import { eventKindWords } from '#lib/labels/event-kinds.ts';
+import { HAPPENING_TEMPLATES } from '#lib/labels/happening-templates.ts';
 import { COMINGS, INVITATION_SENTENCES, invitationSentence } from '#lib/labels/invitation-sentences.ts';
 import { LANGUAGE_NAMES } from '#lib/labels/written-languages.ts';
 import { formatDay } from '#lib/dates/format-date.ts';
@@ -92,6 +94,21 @@ test('whatever was chosen, every language has the date, the place and the notice
       },
     ),
   );
+});
+
+test('the title that the template gave is said in every language, once; a town’s own has its kind beside it', async () => {
+  const { title } = HAPPENING_TEMPLATES.welcome;
+  const plain = await aWelcomeEvening({ title });
+  for (const language of ALL) {
+    const words = await findPublicInvitation(plain.context, { slug: plain.event.slug, language });
+    const said = language === 'fr' ? title : eventKindWords('welcome', language);
+    expect(words?.title, language).toEqual({ text: said, isFrench: false });
+    expect(words?.kind).toBeUndefined();
+  }
+  const own = await aWelcomeEvening({ title: 'La soirée du Vigan' });
+  const words = await findPublicInvitation(own.context, { slug: own.event.slug, language: 'ti' });
+  expect(words?.title).toEqual({ text: 'La soirée du Vigan', isFrench: true });
+  expect(words?.kind).toBe(eventKindWords('welcome', 'ti'));
 });
 
 describe('the page that anybody may read', () => {
