@@ -116,7 +116,7 @@ export function momentLines(
   const place = hasPlace || moment.visibility === 'public' ? placeOfMoment(moment) : '';
   return [
     [
-      m.guest_mail_what({ title: moment.title }, language),
+      m.guest_mail_what({ title: whatIsBooked(moment) }, language),
       m.mail_when(
         {
           moment: formatPeriod(moment.starts_at_local, moment.ends_at_local, locale, {
@@ -128,6 +128,14 @@ export function momentLines(
       ...(place ? [m.mail_where({ place }, language)] : []),
     ].join('\n'),
   ];
+}
+
+/**
+ * « Atelier : écrire à deux – Atelier »: weeks later the name of a moment says little without its event's. An event
+ * that became confidential since is not named.
+ */
+function whatIsBooked({ title, event_title: ofEvent, visibility }: GuestedMoment): string {
+  return ofEvent === title || visibility === 'confidential' ? title : `${ofEvent} – ${title}`;
 }
 
 /** The day of the moment, as the reader writes it. */
