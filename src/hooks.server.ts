@@ -24,6 +24,7 @@ import {
   VARIES_BY,
 } from './hooks/negotiate-language.ts';
 import { keepForm } from './hooks/keep-form.ts';
+import { keepPage } from './hooks/keep-pages.ts';
 import { isCacheable, openRoute } from './hooks/open-route.ts';
 import { runnersFor } from './hooks/run-use-case.ts';
 import { setSecurityHeaders } from './hooks/security-headers.ts';
@@ -73,10 +74,12 @@ const language: Handle = (input) =>
       if (!languagesOf(event.route.id).includes(locale)) return untranslated(event.url);
       const response =
         negotiateLanguage(event) ??
-        (await resolve(event, {
-          transformPageChunk: ({ html }) =>
-            html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
-        }));
+        (await keepPage(event, async () =>
+          resolve(event, {
+            transformPageChunk: ({ html }) =>
+              html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale)),
+          }),
+        ));
       if (isUnprefixedForAll(event)) response.headers.append('vary', VARIES_BY);
       return response;
     },
