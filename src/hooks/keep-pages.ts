@@ -8,11 +8,12 @@ interface KeptPage {
   /** Of all that is stored, and of the minute: what a page says depends on nothing else. */
   readonly drawnFrom: string;
   readonly headers: readonly (readonly [string, string])[];
-  readonly body: string;
+  /** UTF-8: a page takes half the room that its text would. */
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Some 15 MB at most: pages are 10 to 40 kB. */
-const MOST_PAGES = 400;
+/** Some 30 MB at most: pages are 10 to 40 kB. */
+const MOST_PAGES = 1000;
 const NONCE = /'nonce-([^']+)'/u;
 
 /** By address, the one asked for last at the end. */
@@ -40,7 +41,11 @@ export async function keepPage(event: RequestEvent, draw: () => Promise<Response
   const response = await draw();
   const isPage = response.status === 200 && response.headers.get('content-type')?.startsWith('text/html');
   if (!isPage || response.headers.has('set-cookie')) return response;
-  const page = { drawnFrom, headers: [...response.headers], body: await response.text() };
+  const page = {
+    drawnFrom,
+    headers: [...response.headers],
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
   kept.delete(address);
   kept.set(address, page);
   for (const [oldest] of kept) {
@@ -75,6 +80,6 @@ function withFreshNonce(page: KeptPage): Response {
   const fresh = randomBytes(16).toString('base64');
   return answer({
     headers: page.headers.map(([name, value]) => [name, value.replaceAll(nonce, fresh)] as const),
-    body: page.body.replaceAll(nonce, fresh),
+    body: new TextEncoder().encode(new TextDecoder().decode(page.body).replaceAll(nonce, fresh)),
   });
 }
