@@ -10,7 +10,7 @@ import { acrossTerritories, type HasDatabase } from './database/access.ts';
 export async function readDataVersion(context: HasDatabase): Promise<string | undefined> {
   const db = acrossTerritories(context, 'list what is public');
   if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return undefined;
-  const { rows } = await sql<{ own: number; others: number }>`
-    select total_changes() as own, data_version as others from pragma_data_version`.execute(db);
-  return rows.map(({ own, others }) => `${own}/${others}`)[0];
+  const { rows: own } = await sql<{ count: number }>`select total_changes() as count`.execute(db);
+  const { rows: others } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
+  return `${own[0]?.count}/${others[0]?.data_version}`;
 }
