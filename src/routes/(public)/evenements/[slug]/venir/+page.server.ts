@@ -3,16 +3,14 @@ import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
 import type { RefusedForm } from '#lib/forms/refused-form.ts';
-import { titleOfKind } from '#lib/labels/event-kinds.ts';
 import { findPublicEvent, type PublicEvent } from '#lib/server/events/find-public-event.ts';
-import type { PublicMoment } from '#lib/server/events/list-public-moments.ts';
 import { bookPlaces } from '#lib/server/guests/book-places.ts';
 import { BookingForm, MOST_PLACES } from '#lib/server/guests/guest-form.ts';
 import { drawFormToken } from '#lib/server/registrations/guards/guard-form-token.ts';
-import { readOwnTexts } from '#lib/server/translations/read-own-text.ts';
 import { typedAgain } from '../../../typed-again.ts';
 import { askAboutEmail } from '../inscription/ask-about-email.ts';
 import { isTrapFilled, readyAgain, whyNotTaken } from '../inscription/come-back.ts';
+import { tellMoments } from './tell-moments.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -23,31 +21,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (asked === null && only && others.length === 0) redirect(307, `?moment=${only.id}`);
   const moment = event.moments.find(({ id }) => id === asked);
   if (asked !== null && !moment) error(404);
-  const { slug, territoryId, territory, visibility } = event;
-  const shown = moment ? [moment] : bookable;
-  const locale = getLocale();
-  const texts = await locals.run(readOwnTexts, {
-    territoryId,
-    locale,
-    asked: shown.map(({ id, title }) => ({ subject: 'moment' as const, subjectId: id, texts: { title } })),
-  });
-  const titleIn = (
-    { kind, title }: Pick<PublicMoment, 'kind' | 'title'>,
-    own = { text: title, isFrench: false },
-  ) => {
-    const ours = own.isFrench ? titleOfKind(kind, title, locale) : undefined;
-    return ours === undefined ? own : { text: ours, isFrench: false };
-  };
-  const moments = shown.map(({ id, startsAtLocal, endsAtLocal, timeZone, guests, ...one }, index) => ({
-    id,
-    title: titleIn(one, texts[index]?.['title']),
-    startsAtLocal,
-    endsAtLocal,
-    timeZone,
-    guests: guests.kind,
-    isCancelled: one.isCancelled || event.status === 'cancelled',
-    place: [one.placeName, one.address].filter((part) => part !== '').join(', '),
-  }));
+  const { slug, territory, visibility } = event;
+  const moments = await tellMoments(locals, event, moment ? [moment] : bookable);
   return {
     event: {
       slug,
