@@ -67,20 +67,40 @@ test('the data of a public ceremony is what its page shows, and nothing else', a
   const data = answer.nodes.at(-1)?.data ?? [];
   // Kit flattens objects: an object holds, for each key, the place of its value.
   const root = data[0] as Record<string, number>;
-  expect(Object.keys(root).sort()).toEqual(['event', 'isOver']);
+  expect(Object.keys(root).sort()).toEqual([
+    'coming',
+    'event',
+    'hasInvitation',
+    'occasion',
+    'own',
+    'picture',
+    'previousStart',
+    'stage',
+    'timeInParis',
+    'where',
+  ]);
   expect(Object.keys(data[root['event'] ?? -1] as object).sort()).toEqual([
+    'accessNote',
     'address',
     'cancellationNote',
     'contactEmail',
     'description',
     'endsAt',
     'endsAtLocal',
+    'hasInterpreter',
+    'hasSignLanguage',
     'isFull',
+    'isStepFree',
+    'kind',
+    'lastChange',
     'occasion',
+    'occasionKey',
     'organisers',
+    'photoRule',
     'placeName',
     'registration',
     'slug',
+    'spokenLanguages',
     'startsAt',
     'startsAtLocal',
     'status',
@@ -88,5 +108,23 @@ test('the data of a public ceremony is what its page shows, and nothing else', a
     'timeZone',
     'title',
     'visibility',
+  ]);
+  const own = data[root['own'] ?? -1] as Record<string, number>;
+  const [moment = -1] = data[own['moments'] ?? -1] as number[];
+  // No count of guests; the id is the one by which a seat is booked.
+  expect(Object.keys(data[moment] as object).sort()).toEqual([
+    'address',
+    'description',
+    'endsAt',
+    'endsAtLocal',
+    'guests',
+    'id',
+    'isCancelled',
+    'kind',
+    'placeName',
+    'startsAt',
+    'startsAtLocal',
+    'timeZone',
+    'title',
   ]);
 });

@@ -35,7 +35,7 @@ export async function startServer(
     {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...withoutTestRunner(), NODE_ENV: 'production', ADDRESS_HEADER, ...settings },
+      env: { ...withoutTestRunner(), ...LEGAL, NODE_ENV: 'production', ADDRESS_HEADER, ...settings },
     },
   );
   let said = '';
@@ -66,6 +66,13 @@ export async function startServer(
     end,
   };
 }
+
+/** What a complete installation says of itself: without it the server says at its start what is missing. */
+const LEGAL = {
+  LEGAL_PUBLISHER: 'Association d’essai, 1 rue de l’Essai, 38000 Grenoble, 04 00 00 00 00',
+  LEGAL_DIRECTOR: 'Camille Exemple',
+  LEGAL_HOST: 'Hébergeur d’essai, 2 rue de l’Essai, 38000 Grenoble, 04 00 00 00 00',
+};
 
 /** The environment without what vitest sets for its own: the server is not part of the test. */
 function withoutTestRunner(): NodeJS.ProcessEnv {

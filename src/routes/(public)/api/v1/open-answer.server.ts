@@ -25,10 +25,13 @@ export function openRoute(
 ): RequestHandler {
   return async (event) => {
     const { origin } = event.locals.settings;
-    const opened = await work(Object.assign(event, { origin })).catch((refusal: unknown): Opened => {
-      if (isHttpError(refusal, 404)) return { kind: 'problem', problem: problem('not-found', origin) };
-      throw refusal;
-    });
+    // Whether it refuses at once or later.
+    const opened = await Promise.resolve(Object.assign(event, { origin }))
+      .then(work)
+      .catch((refusal: unknown): Opened => {
+        if (isHttpError(refusal, 404)) return { kind: 'problem', problem: problem('not-found', origin) };
+        throw refusal;
+      });
     if (opened.kind === 'problem') return problemAnswer(opened.problem);
     return wordsAnswer(event.request, opened.body, {
       'cache-control': FRESH,
