@@ -16,6 +16,10 @@ const UPLOAD_ROUTES = new Set([
   '/(coordination)/coordination/journees/[key]',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/atelier/logos',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/signature',
+  '/(coordination)/coordination/campagnes/[campaign]/modifier',
+  '/(organiser)/mairie/[territory]/ceremonies/[event]/tenue',
+  '/(organiser)/mairie/[territory]/ceremonies/[event]/bilan',
+  '/(organiser)/mairie/[territory]/pratiques/[practice]/modifier',
   // A list of sponsors, then the same list sealed from step to step.
   '/(organiser)/mairie/[territory]/ceremonies/[event]/inscriptions/importer',
 ]);

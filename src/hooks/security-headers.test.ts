@@ -17,6 +17,7 @@ const READ = [
   '/(public)/evenements/[slug]/carte.json',
   '/(public)/integration/carte.js',
   '/(public)/integration/agenda.js',
+  '/(public)/bilans/[campaign]/donnees.[format]',
   '/(public)/calendrier.ics',
   '/(public)/villes/[slug]/calendrier.ics',
   '/(public)/api/v1/openapi.json',

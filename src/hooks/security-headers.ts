@@ -25,6 +25,7 @@ export const OPEN_TO_OTHER_SITES: Readonly<Record<string, 'framed' | 'read'>> = 
   '/(public)/flux/evenements.json': 'read',
   '/(public)/villes/[slug]/flux.atom': 'read',
   '/(public)/villes/[slug]/flux.json': 'read',
+  '/(public)/bilans/[campaign]/donnees.[format]': 'read',
   '/(public)/calendrier.ics': 'read',
   '/(public)/villes/[slug]/calendrier.ics': 'read',
 };

@@ -27,12 +27,18 @@ export function languagesByOwnName(): { value: Locale; label: string; lang: Loca
   return locales.map((code) => ({ value: code, label: LANGUAGE_NAMES[code], lang: code }));
 }
 
+/** Open to everybody, written for town halls and the press. */
+const FRENCH_ALONE = ['/(public)/campagne/', '/(public)/bilans'];
+
 /**
  * The languages in which a page can be read: all of them for what residents and sponsees read, an address that leads
- * nowhere included; French where people work.
+ * nowhere included; French where people work, and where towns answer and report.
  */
 export function languagesOf(routeId: string | null): readonly Locale[] {
-  return routeId === null || routeId.startsWith('/(public)') ? locales : [baseLocale];
+  if (routeId === null) return locales;
+  const isForAll =
+    routeId.startsWith('/(public)') && !FRENCH_ALONE.some((start) => routeId.startsWith(start));
+  return isForAll ? locales : [baseLocale];
 }
 
 /**

@@ -58,6 +58,12 @@ export type CrossTerritoryReason =
   | 'keep the International Days'
   /** Totals without a person, for the coordinator. */
   | 'count for the coordinator'
+  /** The coordinator invites territories, notes what became of them, puts neighbours in touch: never a person's row. */
+  | 'conduct the campaign'
+  /** A sponsor who said yes goes from one town's ceremony to the neighbour's. */
+  | 'pass a sponsor on'
+  /** Organisers of every town read what other towns chose to share with them. */
+  | 'read the directory'
   /** The outbox is emptied for everybody by one loop. */
   | 'deliver the outbox'
   /** Accounts, memberships and sign-in span territories. */

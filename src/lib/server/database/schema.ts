@@ -4,6 +4,8 @@ import type { AuditTables } from '../audit/tables.ts';
 import type { CalendarFeedsTables } from '../calendar-feeds/tables.ts';
 import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
+import type { DirectoryTables } from '../directory/tables.ts';
+import type { EvaluationsTables } from '../evaluations/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
 import type { FirstMeetingsTables } from '../first-meetings/tables.ts';
 import type { GuestsTables } from '../guests/tables.ts';
@@ -11,11 +13,13 @@ import type { InformationSessionsTables } from '../information-sessions/tables.t
 import type { InternationalDaysTables } from '../international-days/tables.ts';
 import type { InvitationsTables } from '../invitations/tables.ts';
 import type { MailTables } from '../mail/tables.ts';
+import type { NeighboursTables } from '../neighbours/tables.ts';
 import type { NewcomersTables } from '../newcomers/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
 import type { PapersTables } from '../papers/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
 import type { RemindersTables } from '../reminders/tables.ts';
+import type { ReportsTables } from '../reports/tables.ts';
 import type { SponseesTables } from '../sponsees/tables.ts';
 import type { SponsorChoicesTables } from '../sponsor-choices/tables.ts';
 import type { SponsorsTables } from '../sponsors/tables.ts';
@@ -29,6 +33,8 @@ export type Database = AccountsTables &
   CalendarFeedsTables &
   CampaignsTables &
   CertificatesTables &
+  DirectoryTables &
+  EvaluationsTables &
   EventsTables &
   FirstMeetingsTables &
   GuestsTables &
@@ -36,11 +42,13 @@ export type Database = AccountsTables &
   InternationalDaysTables &
   InvitationsTables &
   MailTables &
+  NeighboursTables &
   NewcomersTables &
   PairingTables &
   PapersTables &
   RegistrationsTables &
   RemindersTables &
+  ReportsTables &
   SponseesTables &
   SponsorChoicesTables &
   SponsorsTables &
@@ -55,20 +63,31 @@ export const TERRITORY_TABLES = [
   'association',
   'board_act',
   'calendar_key',
+  'campaign_count',
+  'campaign_participation',
   'ceremony_mark',
+  'ceremony_report',
   'certificate',
   'checklist_tick',
+  'directory_card',
+  'evaluation',
+  'evaluation_answer',
   'event',
   'event_moment',
   'event_organiser',
   'first_meeting',
   'former_slug',
   'guest',
+  'indicator',
+  'indicator_value',
   'information_session',
   'invitation',
   'membership',
   'name_check',
+  'neighbour_link',
+  'neighbour_offer',
   'outbox_message',
+  'own_step',
   'own_text_translation',
   'pair',
   'pair_rule',
@@ -76,10 +95,12 @@ export const TERRITORY_TABLES = [
   'paper_batch',
   'paper_setting',
   'partner_centre',
+  'practice_attachment',
   'registration',
   'registration_question',
   'reminder_setting',
   'session_choice',
+  'shared_practice',
   'sponsee',
   'sponsor',
   'sponsor_choice',

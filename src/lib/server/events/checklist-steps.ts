@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** A step of ANVITA's guide for organisers. */
 export interface ChecklistStep {
   readonly key: string;
@@ -66,3 +68,17 @@ export const CHECKLIST: readonly ChecklistStep[] = [
   { key: 'attendance', title: 'Confirmer les présences', daysBefore: 1, isTickedBy: 'person' },
   { key: 'news', title: 'Prendre des nouvelles des binômes', daysBefore: -30, isTickedBy: 'person' },
 ];
+
+const Stored = v.array(
+  v.object({
+    key: v.string(),
+    title: v.string(),
+    daysBefore: v.number(),
+    isTickedBy: v.picklist(['app', 'person']),
+  }),
+);
+
+/** Reads `campaign.checklist` as it is stored: the steps of one campaign, none where it keeps the guide's. */
+export function readChecklist(stored: string): readonly ChecklistStep[] {
+  return v.parse(Stored, JSON.parse(stored));
+}

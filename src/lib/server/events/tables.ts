@@ -88,6 +88,17 @@ export interface ChecklistTickRow {
   ticked_at: string;
 }
 
+/** A step that a territory added to the checklist of one ceremony; ticked under its id. */
+export interface OwnStepRow {
+  territory_id: string;
+  id: string;
+  event_id: string;
+  title: string;
+  /** Days before the ceremony; after it when negative. */
+  days_before: number;
+  created_at: string;
+}
+
 /** A moment of a programme, with its own time and place. An event without moments is simply itself. */
 interface EventMomentTable {
   territory_id: string;
@@ -133,4 +144,5 @@ export interface EventsTables {
   former_slug: FormerSlugRow;
   event_organiser: EventOrganiserRow;
   checklist_tick: ChecklistTickRow;
+  own_step: OwnStepRow;
 }

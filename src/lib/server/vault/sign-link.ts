@@ -4,7 +4,17 @@ import { deriveKey, keyedHash } from './seal.ts';
 
 /** What a link opens; a link for one purpose opens no other. */
 export type LinkPurpose =
-  'confirm-registration' | 'manage-registration' | 'choose-sponsor' | 'answer-invitation' | 'manage-guest';
+  | 'confirm-registration'
+  | 'manage-registration'
+  | 'choose-sponsor'
+  | 'answer-invitation'
+  | 'manage-guest'
+  /** A territory's answer to a campaign. */
+  | 'answer-campaign'
+  /** A sponsor's answer to « would you go to the neighbour's ceremony ». */
+  | 'answer-neighbour'
+  /** The short questions after a ceremony: the same link for everybody. */
+  | 'evaluate';
 
 /** The row a link leads to, and which of its links: a raised version ends those written before. */
 export interface LinkedRow {
