@@ -4,6 +4,7 @@ import { paperForm } from '#tests/factories/a-paper-form.ts';
 import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import { aScannedSignature } from '#tests/factories/a-scanned-mark.ts';
 import type { TownIds } from '#tests/factories/a-town-with-everything.ts';
+import { CAMPAIGN_SAMPLES } from './campaign-samples.ts';
 
 /** A right input of a use case, made from what a town has. */
 export type Sample = (town: TownIds) => object;
@@ -86,6 +87,7 @@ const ofTerritory: Sample = ({ territoryId }) => ({ territoryId });
 
 /** One right input for every use case that is told a territory, by the use case's name. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+  ...CAMPAIGN_SAMPLES,
   acceptForSponsor: ofRegistration,
   addQuestion: (town) => ({ ...ofEvent(town), kind: 'short-text', ...question }),
   addGuest: (town) => ({ ...ofGuests(town), form: booked }),
