@@ -1,15 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, get } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { kyselyOnSqlite, openSqliteFile } from '#lib/server/database/connection.ts';
 import { sourceDigest } from '#lib/server/translations/source-digest.ts';
 import { migrateDatabase } from '#lib/server/database/migrate-database.ts';
-import { freePort } from '#tests/servers/free-port.ts';
-import { untilItAnswers } from '#tests/servers/until-it-answers.ts';
 import type { Figure } from './run-bench.ts';
+import { serveToMeasure } from './serve-to-measure.ts';
+import { at, steadyRequests } from './steady-requests.ts';
 
 const TOWNS = 100;
 const REQUESTS_PER_SECOND = 200;
@@ -40,22 +34,18 @@ export async function benchPublicPage(): Promise<Figure[]> {
 }
 
 async function measure(events: number): Promise<{ p99: number; median: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'trait-dunion-bench-'));
-  const port = await freePort();
-  await fill(join(folder, 'a.db'), events);
-  const server = start(folder, port);
-  try {
-    await untilItAnswers(`http://localhost:${port}/charte`);
-    const slugs = Array.from({ length: 500 }, (_, index) => slugOf((index * 7919) % events));
-    await steadyRequests(port, slugs, 2);
-    const milliseconds = (await steadyRequests(port, slugs, SECONDS)).sort((a, b) => a - b);
-    return { p99: at(milliseconds, 0.99), median: at(milliseconds, 0.5) };
-  } finally {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const pages = Array.from(
+    { length: 500 },
+    (_, index) => `${index % 2 ? '/en' : ''}/evenements/${slugOf((index * 7919) % events)}`,
+  );
+  return serveToMeasure(
+    (path) => fill(path, events),
+    async ({ port }) => {
+      await steadyRequests(port, pages, { perSecond: REQUESTS_PER_SECOND, seconds: 2 });
+      const taken = await steadyRequests(port, pages, { perSecond: REQUESTS_PER_SECOND, seconds: SECONDS });
+      return { p99: at(taken, 0.99), median: at(taken, 0.5) };
+    },
+  );
 }
 
 async function fill(path: string, events: number): Promise<void> {
@@ -124,53 +114,4 @@ async function fill(path: string, events: number): Promise<void> {
 /** The address of the event of this rank; towns take turns. */
 function slugOf(event: number): string {
   return `ville-${event % TOWNS}-${event}`;
-}
-
-function start(folder: string, port: number): ChildProcess {
-  return spawn(process.execPath, ['src/tasks/start.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      DATABASE_URL: `file:${folder}/a.db`,
-      KEYRING_URL: `file:${folder}/k.db`,
-      MAIL_DIRECTORY: `${folder}/courrier`,
-      VAULT_KEY: randomBytes(32).toString('base64'),
-      ORIGIN: `http://localhost:${port}`,
-      PORT: String(port),
-    },
-  });
-}
-
-/** Sends requests at their planned instants whether the former were answered or not, and returns how long each took. */
-async function steadyRequests(port: number, slugs: readonly string[], seconds: number): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const total = REQUESTS_PER_SECOND * seconds;
-  const begin = performance.now();
-  const answers: Promise<number>[] = [];
-  for (let index = 0; index < total; index += 1) {
-    const planned = begin + (index * 1000) / REQUESTS_PER_SECOND;
-    const wait = planned - performance.now();
-    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    answers.push(
-      request(agent, port, `${index % 2 ? '/en' : ''}/evenements/${slugs[index % slugs.length] ?? ''}`),
-    );
-  }
-  const taken = await Promise.all(answers);
-  agent.destroy();
-  return taken;
-}
-
-function request(agent: Agent, port: number, path: string): Promise<number> {
-  const start = performance.now();
-  return new Promise((resolve, reject) => {
-    get({ agent, host: '127.0.0.1', port, path, headers: { host: `localhost:${port}` } }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${path} a répondu ${response.statusCode}.`));
-      response.on('data', () => {});
-      response.on('end', () => resolve(performance.now() - start));
-    }).once('error', reject);
-  });
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
