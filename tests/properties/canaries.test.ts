@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { verifyAuditChain } from '#lib/server/audit/verify-audit-chain.ts';
-import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
+import { territoryProgress } from '#lib/server/campaigns/board/territory-progress.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { openSqliteFile } from '#lib/server/database/connection.ts';
 import type { EventRow } from '#lib/server/events/tables.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskCount } from './mask-count.ts';
-import { needOf, stageOf } from './territory-stage.ts';
+import { needOf, stageOf } from './board/territory-stage.ts';
 
 test('one to four people cannot be told apart, none and five or more are said', () => {
   fc.assert(

@@ -1,5 +1,5 @@
-import { TERRITORY_STAGES } from '#lib/server/campaigns/territory-stage.ts';
-import { territoryProgress } from '#lib/server/campaigns/territory-progress.ts';
+import { TERRITORY_STAGES } from '#lib/server/campaigns/board/territory-stage.ts';
+import { territoryProgress } from '#lib/server/campaigns/board/territory-progress.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

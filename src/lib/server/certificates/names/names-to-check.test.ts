@@ -6,7 +6,7 @@ import { aSponsee, sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
-import { countCeremony } from '../../campaigns/count-ceremony.ts';
+import { countCeremony } from '../../campaigns/board/count-ceremony.ts';
 import type { Actor } from '../../context.ts';
 import { inTerritory } from '../../database/access.ts';
 import { recordPairAnswer } from '../../pairing/board/record-pair-answer.ts';

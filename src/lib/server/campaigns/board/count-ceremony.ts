@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from '../database/schema.ts';
-import { WHOLE_HOUSEHOLD } from '../sponsees/seen-names.ts';
+import type { Database } from '../../database/schema.ts';
+import { WHOLE_HOUSEHOLD } from '../../sponsees/seen-names.ts';
 
 /** Where a ceremony stands, in numbers alone. */
 export interface CeremonyCounts {

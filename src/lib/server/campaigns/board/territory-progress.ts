@@ -1,8 +1,8 @@
-import { requireCoordinator } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { acrossTerritories, inTerritory, networkTables } from '../database/access.ts';
+import { requireCoordinator } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { acrossTerritories, inTerritory, networkTables } from '../../database/access.ts';
 import { countCeremony } from './count-ceremony.ts';
-import { maskCount, type MaskedCount } from './mask-count.ts';
+import { maskCount, type MaskedCount } from '../mask-count.ts';
 import { needOf, stageOf, type TerritoryNeed, type TerritoryStage } from './territory-stage.ts';
 
 /** A territory's ceremony as the coordinator sees it: numbers, small ones masked, never a name. */

@@ -1,4 +1,4 @@
-import type { MaskedCount } from './mask-count.ts';
+import type { MaskedCount } from '../mask-count.ts';
 
 /** How far a territory is in a campaign; the order is that in which a coordinator looks at them. */
 export const TERRITORY_STAGES = ['silent', 'draft', 'published', 'held', 'cancelled'] as const;
