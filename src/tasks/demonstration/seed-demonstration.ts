@@ -7,7 +7,7 @@ import { editEvent } from '#lib/server/events/edit-event.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
 import { prepareCeremony } from '#lib/server/events/prepare-ceremony.ts';
 import { publishEvent } from '#lib/server/events/publish-event.ts';
-import { tickStep } from '#lib/server/campaigns/tick-step.ts';
+import { tickStep } from '#lib/server/campaigns/checklist/tick-step.ts';
 import { cancelCeremony } from '#lib/server/invitations/cancel-ceremony.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { confirmPair } from '#lib/server/pairing/board/confirm-pair.ts';

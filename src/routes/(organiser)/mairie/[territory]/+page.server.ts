@@ -1,4 +1,4 @@
-import { readCeremonyProgress } from '#lib/server/campaigns/read-ceremony-progress.ts';
+import { readCeremonyProgress } from '#lib/server/campaigns/checklist/read-ceremony-progress.ts';
 import { listEvents } from '#lib/server/events/list-events.ts';
 import type { PageServerLoad } from './$types';
 import { nextThing } from './next-step.ts';

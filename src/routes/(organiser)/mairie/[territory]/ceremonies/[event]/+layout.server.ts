@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readCeremonyProgress } from '#lib/server/campaigns/read-ceremony-progress.ts';
+import { readCeremonyProgress } from '#lib/server/campaigns/checklist/read-ceremony-progress.ts';
 import { getEvent } from '#lib/server/events/get-event.ts';
 import type { LayoutServerLoad } from './$types';
 

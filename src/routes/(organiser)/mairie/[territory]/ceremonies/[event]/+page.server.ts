@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
-import { TickStepForm } from '#lib/server/campaigns/tick-step-form.ts';
-import { tickStep } from '#lib/server/campaigns/tick-step.ts';
+import { TickStepForm } from '#lib/server/campaigns/checklist/tick-step-form.ts';
+import { tickStep } from '#lib/server/campaigns/checklist/tick-step.ts';
 import { duplicateEvent } from '#lib/server/events/duplicate-event.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
 import { readMailHealth } from '#lib/server/invitations/read-mail-health.ts';

@@ -1,8 +1,8 @@
-import { requirePermission } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { transactInTerritory } from '../database/access.ts';
-import { foundOr404 } from '../refusals.ts';
-import { CHECKLIST } from '../events/checklist-steps.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { transactInTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { CHECKLIST } from '../../events/checklist-steps.ts';
 
 /** Ticks or unticks a step that people tick by hand. Refuses (`unknown`) a step that the app ticks. */
 export async function tickStep(

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, todayIn } from '#lib/dates/local-time.ts';
-import { requirePermission } from '../accounts/require-permission.ts';
-import type { Context } from '../context.ts';
-import { inTerritory } from '../database/access.ts';
-import { foundOr404 } from '../refusals.ts';
-import { CHECKLIST, type ChecklistStep } from '../events/checklist-steps.ts';
-import { countCeremony, type CeremonyCounts } from './board/count-ceremony.ts';
+import { requirePermission } from '../../accounts/require-permission.ts';
+import type { Context } from '../../context.ts';
+import { inTerritory } from '../../database/access.ts';
+import { foundOr404 } from '../../refusals.ts';
+import { CHECKLIST, type ChecklistStep } from '../../events/checklist-steps.ts';
+import { countCeremony, type CeremonyCounts } from '../board/count-ceremony.ts';
 
 export interface ChecklistLine extends ChecklistStep {
   /** The local day on which it is due. */

@@ -1,9 +1,8 @@
 import { localTimeOf, resolveLocalTime } from '#lib/dates/local-time.ts';
-import type { CampaignRow } from './tables.ts';
 
 /** What of a campaign decides when its ceremonies begin. */
 export interface CampaignTiming {
-  readonly mode: CampaignRow['mode'];
+  readonly mode: 'same-instant' | 'same-local-hour' | 'window';
   /** `YYYY-MM-DD` */
   readonly dayOn: string;
   /** `HH:mm` */
