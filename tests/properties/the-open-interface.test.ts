@@ -1,19 +1,12 @@
-import { parse } from 'csv-parse/sync';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { openApiDocument } from '#lib/server/open-data/openapi/open-api-document.ts';
-import { sourceDigest } from '#lib/server/translations/source-digest.ts';
-import { aContext, as } from '#tests/factories/a-context.ts';
-import { aMoment } from '#tests/factories/a-moment.ts';
-import { aTerritory } from '#tests/factories/a-territory.ts';
-import { aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
+import { aFullNetwork, anOpenNetwork, readJson, type Json } from '#tests/factories/an-open-network.ts';
 import { askARoute } from '#tests/factories/ask-a-route.ts';
 import { judgeAnswers, judgeOpenApi } from '#tests/parsers/judge-open-data.ts';
 import { GET as days } from '../../src/routes/(public)/api/v1/days/+server.ts';
-import { GET as csv } from '../../src/routes/(public)/api/v1/events.csv/+server.ts';
-import { fallback, GET as events, OPTIONS } from '../../src/routes/(public)/api/v1/events/+server.ts';
+import { GET as events } from '../../src/routes/(public)/api/v1/events/+server.ts';
 import { GET as event } from '../../src/routes/(public)/api/v1/events/[slug]/+server.ts';
 import { GET as openAgenda } from '../../src/routes/(public)/api/v1/openagenda.json/+server.ts';
 import { GET as description } from '../../src/routes/(public)/api/v1/openapi.json/+server.ts';
@@ -23,92 +16,10 @@ import { GET as territory } from '../../src/routes/(public)/api/v1/territories/[
 const ORIGIN = 'https://trait-dunion.exemple.fr';
 const judge = judgeAnswers(openApiDocument(ORIGIN));
 
-type Json = Record<string, unknown>;
-
-async function aNetwork() {
-  const context = as(await aContext(), aVisitor);
-  const town = await aTerritory(context, { name: 'Grenoble', slug: 'grenoble', code: '38185' });
-  return { context, town, territory_id: town.id };
-}
-
-/** A network in which everything that the interface can say is said once. */
-async function aFullNetwork() {
-  const network = await aNetwork();
-  const { context, territory_id } = network;
-  const db = acrossTerritories(context, 'seed the demonstration');
-  const full = await anEvent(context, {
-    territory_id,
-    slug: 'tout',
-    occasion_key: 'migrants',
-    description: 'Avec un *spectacle*.',
-    access_note: 'Tram A, arrêt Chavant.',
-    is_step_free: 1,
-    has_sign_language: 1,
-    spoken_languages: '["ar","ti"]',
-    last_change: JSON.stringify({
-      at: '2026-11-21T10:00:00.000Z',
-      before: {
-        starts_at_local: '2026-12-18T17:00',
-        ends_at_local: '2026-12-18T19:00',
-        place_name: 'Gymnase',
-        address: '2 rue Neuve',
-      },
-    }),
-  });
-  await aMoment(context, { territory_id, event_id: full.id, takes_guests: 1, guest_capacity: 10 });
-  await aMoment(context, {
-    territory_id,
-    event_id: full.id,
-    title: 'Repas',
-    kind: 'meal',
-    starts_at_local: '2026-12-18T20:30',
-    cancelled_at: '2026-11-21T08:00:00.000Z',
-  });
-  await anEvent(context, {
-    territory_id,
-    slug: 'rien',
-    kind: 'exhibition',
-    ends_at_local: '2026-12-30T20:30',
-    ends_at: '2026-12-30T19:30:00.000Z',
-  });
-  await anEvent(context, { territory_id, slug: 'ailleurs', visibility: 'on-registration' });
-  await anEvent(context, {
-    territory_id,
-    slug: 'annule',
-    status: 'cancelled',
-    cancelled_at: '2026-11-21T08:00:00.000Z',
-    cancellation_note: 'La salle est inondée.',
-  });
-  await db
-    .insertInto('own_text_translation')
-    .values(
-      [
-        ['title', full.title, 'Sponsorship ceremony'],
-        ['description', 'Autre texte français', 'Stale'],
-        ['access_note', full.access_note, 'Tram A, Chavant stop.'],
-      ].map(([field = '', french = '', text = '']) => ({
-        territory_id,
-        subject: 'event' as const,
-        subject_id: full.id,
-        field,
-        locale: 'en',
-        text,
-        source_digest: sourceDigest(french),
-        updated_at: '2026-11-21T08:00:00.000Z',
-      })),
-    )
-    .execute();
-  return { ...network, full };
-}
-
-async function read(response: Response): Promise<Json> {
-  return (await response.json()) as Json;
-}
-
 describe('the description', () => {
   test('is OpenAPI 3.1, says an independent validator', async () => {
-    const { context } = await aNetwork();
-    const document = await read(await askARoute(context, description, '/api/v1/openapi.json'));
+    const { context } = await anOpenNetwork();
+    const document = await readJson(await askARoute(context, description, '/api/v1/openapi.json'));
     expect(await judgeOpenApi(document)).toEqual({ version: '3.1', complaints: [] });
     expect(document['servers']).toEqual([{ url: `${ORIGIN}/api/v1` }]);
   });
@@ -142,14 +53,14 @@ describe('every answer', () => {
     for (const [path, handler, address, params] of answers) {
       const response = await askARoute(context, handler, address, { params });
       const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-      const body = await read(response);
+      const body = await readJson(response);
       expect(judge.complaints(path, response.status, type, body), address).toEqual([]);
     }
   });
 
   test('and Ajv does complain of a field that is missing, or one too many', async () => {
     const { context } = await aFullNetwork();
-    const body = await read(
+    const body = await readJson(
       await askARoute(context, event, '/api/v1/events/tout', { params: { slug: 'tout' } }),
     );
     const { kind: _, ...without } = body;
@@ -162,7 +73,7 @@ describe('every answer', () => {
 describe('an event', () => {
   test('is told with its programme, its place, its times with their offset, and translations that still hold', async () => {
     const { context } = await aFullNetwork();
-    const body = await read(
+    const body = await readJson(
       await askARoute(context, event, '/api/v1/events/tout', { params: { slug: 'tout' } }),
     );
     expect(body).toMatchObject({
@@ -191,14 +102,16 @@ describe('an event', () => {
     ['America/Cayenne', '2026-12-18T21:30:00.000Z', '-03:00'],
     ['Pacific/Marquesas', '2026-12-19T04:00:00.000Z', '-09:30'],
   ])('in %s says %s with the offset %s', async (time_zone, starts_at, offset) => {
-    const { context, territory_id } = await aNetwork();
+    const { context, territory_id } = await anOpenNetwork();
     const { slug } = await anEvent(context, {
       territory_id,
       time_zone,
       starts_at,
       ends_at: '2026-12-20T00:00:00.000Z',
     });
-    const body = await read(await askARoute(context, event, `/api/v1/events/${slug}`, { params: { slug } }));
+    const body = await readJson(
+      await askARoute(context, event, `/api/v1/events/${slug}`, { params: { slug } }),
+    );
     expect(body['starts_at']).toBe(`2026-12-18T18:30:00${offset}`);
     expect(Date.parse(String(body['starts_at']))).toBe(Date.parse(starts_at));
   });
@@ -206,13 +119,13 @@ describe('an event', () => {
 
 describe('the list', () => {
   test('is read page by page by its links, in one order, each event once', async () => {
-    const { context, territory_id } = await aNetwork();
+    const { context, territory_id } = await anOpenNetwork();
     for (let index = 0; index < 7; index += 1) await anEvent(context, { territory_id, slug: `e-${index}` });
     const found: string[] = [];
     let next: string | undefined = '/api/v1/events?per_page=3';
     while (next !== undefined) {
       const response: Response = await askARoute(context, events, next);
-      const body = await read(response);
+      const body = await readJson(response);
       const links = body['links'] as Record<string, string>;
       found.push(...(body['events'] as { slug: string }[]).map(({ slug }) => slug));
       expect(body).toMatchObject({ total: 7, pages: 3, per_page: 3 });
@@ -225,10 +138,10 @@ describe('the list', () => {
   });
 
   test('keeps the filters in its links, and filters by them', async () => {
-    const { context, territory_id } = await aNetwork();
+    const { context, territory_id } = await anOpenNetwork();
     for (const slug of ['a', 'b', 'c']) await anEvent(context, { territory_id, slug, kind: 'concert' });
     await anEvent(context, { territory_id, slug: 'd' });
-    const body = await read(
+    const body = await readJson(
       await askARoute(context, events, '/api/v1/events?kind=concert&territory=grenoble&per_page=2'),
     );
     expect(body).toMatchObject({ total: 3 });
@@ -238,7 +151,7 @@ describe('the list', () => {
   });
 
   test('finds the events of a town under the address that it had before', async () => {
-    const { context, territory_id } = await aNetwork();
+    const { context, territory_id } = await anOpenNetwork();
     await anEvent(context, { territory_id, slug: 'ici' });
     await acrossTerritories(context, 'seed the demonstration')
       .insertInto('former_slug')
@@ -250,24 +163,24 @@ describe('the list', () => {
         moved_at: context.clock.now(),
       })
       .execute();
-    const body = await read(await askARoute(context, events, '/api/v1/events?territory=cularo'));
+    const body = await readJson(await askARoute(context, events, '/api/v1/events?territory=cularo'));
     expect(body).toMatchObject({ total: 1, events: [{ slug: 'ici' }] });
-    expect(await read(await askARoute(context, events, '/api/v1/events?territory=nulle-part'))).toMatchObject(
-      {
-        total: 0,
-      },
-    );
+    expect(
+      await readJson(await askARoute(context, events, '/api/v1/events?territory=nulle-part')),
+    ).toMatchObject({
+      total: 0,
+    });
   });
 
   test('names every parameter that it cannot use, in French and in English', async () => {
-    const { context } = await aNetwork();
+    const { context } = await anOpenNetwork();
     const asked =
       'day=Été&territory=%2F&department=999X&kind=bal&language=xx&access=step-free,rampe&near=00000&km=0' +
       '&from=2026-02-30&to=hier&past=oui&page=0&per_page=101&id=3&id=4';
     const response = await askARoute(context, events, `/api/v1/events?${asked}`);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    const { errors, ...told } = (await read(response)) as { errors: Json[]; title: string };
+    const { errors, ...told } = (await readJson(response)) as { errors: Json[]; title: string };
     expect(errors.map(({ parameter }) => parameter).sort()).toEqual(
       'access day department from id kind km language near page past per_page territory to'.split(' '),
     );
@@ -278,93 +191,18 @@ describe('the list', () => {
   test.each(['page=1&page=2', 'km=5', 'from=2026-12-18&to=2026-12-17', 'page=1e3', 'page=-1', 'page=1.5'])(
     'refuses %s',
     async (query) => {
-      const { context } = await aNetwork();
+      const { context } = await anOpenNetwork();
       expect((await askARoute(context, events, `/api/v1/events?${query}`)).status).toBe(400);
     },
   );
 
   test('says of a page beyond the last which one is the last', async () => {
-    const { context } = await aNetwork();
+    const { context } = await anOpenNetwork();
     const response = await askARoute(context, events, '/api/v1/events?page=9999');
     expect(response.status).toBe(404);
-    expect(await read(response)).toMatchObject({
+    expect(await readJson(response)).toMatchObject({
       detail: 'Il n’y a pas de page 9999\u00A0: la dernière est la page 1.',
       detail_en: 'There is no page 9999: the last one is page 1.',
     });
-  });
-});
-
-describe('whoever has an answer already', () => {
-  test('is told so, compressed or not, until something changes', async () => {
-    const { context, territory_id } = await aNetwork();
-    await anEvent(context, { territory_id });
-    const ask = (headers: Record<string, string> = {}) =>
-      askARoute(context, events, '/api/v1/events', { headers });
-    const first = await ask();
-    const tag = first.headers.get('etag') ?? '';
-    expect(tag).toMatch(/^"[\w-]{20,}"$/u);
-    expect((await ask({ 'if-none-match': tag })).status).toBe(304);
-    const packed = await ask({ 'accept-encoding': 'gzip, br' });
-    expect(packed.headers.get('content-encoding')).toBe('gzip');
-    expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await first.text());
-    const unchanged = await ask({ 'if-none-match': `W/${packed.headers.get('etag')}` });
-    expect(unchanged.status).toBe(304);
-    expect(await unchanged.text()).toBe('');
-    expect(unchanged.headers.get('cache-control')).toBe('public, max-age=60');
-    await anEvent(context, { territory_id });
-    expect((await ask({ 'if-none-match': tag })).status).toBe(200);
-  });
-});
-
-describe('reading only', () => {
-  test('every other method is refused, and browsers learn what they may do', async () => {
-    const { context } = await aNetwork();
-    const asked = await askARoute(context, OPTIONS, '/api/v1/events', { method: 'OPTIONS' });
-    expect(asked.status).toBe(204);
-    expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      const refused = await askARoute(context, fallback, '/api/v1/events', { method });
-      expect(refused.status).toBe(405);
-      expect(refused.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
-      expect(await read(refused)).toMatchObject({ status: 405, title_en: 'Read only' });
-    }
-  });
-});
-
-describe('the CSV', () => {
-  test('is read back by a parser that is not ours, and no cell is a formula', async () => {
-    const { context, territory_id } = await aNetwork();
-    const hostile = ['=1+1', '@SUM(A1)', '-Débat', '+33 6', '"entre, guillemets"', 'deux\r\nlignes', '\t=x'];
-    for (const [index, title] of hostile.entries())
-      await anEvent(context, { territory_id, slug: `e-${index}`, title });
-    const response = await askARoute(context, csv, '/api/v1/events.csv');
-    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
-    const text = await response.text();
-    expect(text.replaceAll('\r\n', '').replaceAll(/"[^"]*(?:""[^"]*)*"/gu, '')).not.toContain('\r');
-    const rows = parse(text, { columns: true }) as Record<string, string>[];
-    expect(rows.map(({ title }) => title)).toEqual([
-      "'=1+1",
-      "'@SUM(A1)",
-      "'-Débat",
-      "'+33 6",
-      '"entre, guillemets"',
-      'deux\nlignes',
-      "'=x",
-    ]);
-    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^\s*[=+@-]/u);
-    expect(rows[0]).toMatchObject({
-      slug: 'e-0',
-      starts_at: '2026-12-18T18:30:00+01:00',
-      is_place_told: 'true',
-    });
-  });
-
-  test('takes the filters of the list, and no page', async () => {
-    const { context, territory_id } = await aNetwork();
-    await anEvent(context, { territory_id, kind: 'meal' });
-    await anEvent(context, { territory_id });
-    const filtered = await askARoute(context, csv, '/api/v1/events.csv?kind=meal');
-    expect(parse(await filtered.text(), { columns: true })).toHaveLength(1);
-    expect((await askARoute(context, csv, '/api/v1/events.csv?page=2')).status).toBe(400);
   });
 });

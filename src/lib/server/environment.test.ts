@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { missingLegalSettings, readEnvironment, SETTINGS } from './environment.ts';
+import { SETTINGS } from './environment-settings.ts';
+import { missingLegalSettings, readEnvironment } from './environment.ts';
 
 const enough = { VAULT_KEY: randomBytes(32).toString('base64'), ORIGIN: 'https://parrainages.exemple.fr' };
 
