@@ -14,6 +14,7 @@ import { aSponsorChoice } from './a-sponsor-choice.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
 import { sendBooking } from './a-guest.ts';
+import { aSharedPractice } from './a-shared-practice.ts';
 import { aMoment } from './a-moment.ts';
 import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
@@ -68,6 +69,9 @@ export interface TownIds {
   readonly centreId: string;
   /** That the ceremony's invitation went there. */
   readonly distributionId: string;
+  /** A shared practice that the town keeps to itself, and the file beside it. */
+  readonly practiceId: string;
+  readonly attachmentId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -162,6 +166,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     actId: act.id,
     batchId: await aPaperBatch(house, at),
     ...(await anInvitationHandedOut(house, at)),
+    ...(await aSharedPractice(house, { territoryId })),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
   };
 }

@@ -7,6 +7,7 @@ interface DirectoryCardTable {
   /** One of the two. */
   association_id: string | null;
   centre_id: string | null;
+  /** JSON of `ready` activities (`labels/directory.ts`) and `words` of the institution's own; '' for none. */
   activities: Generated<string>;
   /** JSON array of language codes. */
   languages: Generated<string>;
@@ -23,7 +24,7 @@ interface DirectoryCardTable {
 interface SharedPracticeTable {
   territory_id: string;
   id: string;
-  /** `directory/practice-topics.ts` */
+  /** `labels/practice-topics.ts` */
   topic: string;
   title: string;
   text: string;

@@ -6,7 +6,7 @@ import { foundOr404 } from '../refusals.ts';
 
 /**
  * Takes a partner centre off the list. Needs `event:edit`. Told `has-invitations` when invitations went there: it
- * stays then, so that what was handed out where remains right.
+ * stays then, so that what was handed out where remains right. Its card of the directory goes with it.
  */
 export async function removeCentre(
   context: Context,
@@ -29,6 +29,8 @@ export async function removeCentre(
       .where('centre_id', '=', centreId)
       .executeTakeFirst();
     if (went) return { kind: 'has-invitations' };
+    // What the directory says of it goes with it.
+    await trx.deleteFrom('directory_card').where('centre_id', '=', centreId).execute();
     await trx.deleteFrom('partner_centre').where('id', '=', centreId).execute();
     await recordAuditEntry(trx, context, {
       action: 'partner_centre.removed',
