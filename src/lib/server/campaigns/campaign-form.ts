@@ -37,6 +37,8 @@ export const EditCampaignForm = v.object({
   removes_picture: checkbox(),
   /** Drafts that nobody touched follow the new day. */
   moves_drafts: checkbox(),
+  /** The schedule whose consequences were read (`schedule-change.ts`). */
+  confirmed: v.optional(line({ max: 100 })),
   revision: wholeNumber({ max: Number.MAX_SAFE_INTEGER }),
 });
 

@@ -6,6 +6,8 @@ import { TERRITORY_KINDS } from './official-territories.ts';
 export const AddTerritoryForm = v.object({
   kind: choice(TERRITORY_KINDS),
   code: line({ max: 9 }),
+  /** A guest takes part in a campaign without being a member. */
+  membership: choice(['member', 'guest'], { label: () => 'À quel titre' }),
   invite_name: personName(),
   invite_email: emailAddress(),
   /** The answer to « Vouliez-vous écrire … ? »: the address is right as typed. */

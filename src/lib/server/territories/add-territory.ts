@@ -23,6 +23,8 @@ export interface TerritoryToAdd {
   readonly code: string;
   readonly inviteName: string;
   readonly inviteEmail: string;
+  /** False for one that takes part in a campaign as a guest; one that is in the network stays what it is. */
+  readonly isMember?: boolean | undefined;
 }
 
 export type AddOutcome =
@@ -43,13 +45,14 @@ export type AddOutcome =
  */
 export async function addTerritory(
   context: Context,
-  { kind, code, inviteName, inviteEmail }: TerritoryToAdd,
+  { kind, code, inviteName, inviteEmail, isMember = true }: TerritoryToAdd,
 ): Promise<AddOutcome> {
   requireCoordinator(context.actor);
   const official = findOfficialTerritory(kind, code);
   if (!official) return { kind: 'unknown' };
   const { name } = official;
-  const territory = (await findPresent(context, official)) ?? (await writeTerritory(context, official));
+  const territory =
+    (await findPresent(context, official)) ?? (await writeTerritory(context, official, isMember));
   if (!territory || (await hasOwner(context, territory.id))) return { kind: 'already', name };
   const invitation = await inviteAccount(context, {
     territoryId: territory.id,
@@ -85,6 +88,7 @@ async function hasOwner(context: Context, territoryId: string): Promise<boolean>
 async function writeTerritory(
   context: Context,
   official: OfficialTerritory,
+  isMember: boolean,
 ): Promise<{ id: string; slug: string } | undefined> {
   const id = newId();
   // The key comes first: one without a territory harms nobody, a territory without a key is of no use.
@@ -93,7 +97,13 @@ async function writeTerritory(
     for (const slug of territorySlugs(official, hasHomonym(official))) {
       const row = await trx
         .insertInto('territory')
-        .values({ id, slug, ...rowOf(official), created_at: context.clock.now() })
+        .values({
+          id,
+          slug,
+          ...rowOf(official),
+          is_member: Number(isMember),
+          created_at: context.clock.now(),
+        })
         // Either the slug is taken, and the next is tried, or the body itself was added meanwhile.
         .onConflict((conflict) => conflict.doNothing())
         .returning(['id', 'slug'])
@@ -103,7 +113,7 @@ async function writeTerritory(
         action: 'territory.added',
         territoryId: id,
         subject: { table: 'territory', id },
-        detail: { kind: official.kind, code: official.code },
+        detail: { kind: official.kind, code: official.code, member: isMember },
       });
       return row;
     }
@@ -125,6 +135,5 @@ function rowOf(official: OfficialTerritory) {
     time_zone: timeZoneOf(official),
     colour: FIRST_COLOUR,
     crest_png: null,
-    is_member: 1,
   };
 }

@@ -13,15 +13,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const found = query ? await locals.run(searchAddableTerritories, { query }) : [];
   // A chosen body is found by its code, whatever was typed to meet it.
   const named = kind && code ? await locals.run(searchAddableTerritories, { query: code }) : [];
-  return { query, found, chosen: named.find((each) => each.kind === kind && each.code === code) };
+  const campaign = url.searchParams.get('campagne');
+  return { query, found, campaign, chosen: named.find((each) => each.kind === kind && each.code === code) };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request }) => {
+  default: async ({ locals, request, url }) => {
     const form = await readForm(request, AddTerritoryForm);
     if (form.kind === 'refused') return fail(422, form.form);
-    const { kind, code, invite_name, invite_email, email_is_right } = form.value;
-    const typed = { kind, code, invite_name, invite_email };
+    const { kind, code, membership, invite_name, invite_email, email_is_right } = form.value;
+    const typed = { kind, code, membership, invite_name, invite_email };
     const suggestion = email_is_right ? undefined : suggestEmail(invite_email);
     if (suggestion) {
       const problems = { invite_email: m.problem_email_question({ suggestion }) };
@@ -32,8 +33,17 @@ export const actions: Actions = {
       code,
       inviteName: invite_name,
       inviteEmail: invite_email,
+      isMember: membership === 'member',
     });
-    if (outcome.kind === 'added') redirect(303, `/coordination?ajoute=${outcome.slug}`);
+    if (outcome.kind === 'added') {
+      const campaign = url.searchParams.get('campagne');
+      redirect(
+        303,
+        campaign
+          ? `/coordination/campagnes/${encodeURIComponent(campaign)}/inviter?ajoute=${outcome.slug}`
+          : `/coordination?ajoute=${outcome.slug}`,
+      );
+    }
     return fail(409, { problems: problemsOf(outcome), typed });
   },
 };
