@@ -100,7 +100,7 @@ export async function listPublicEvents(
       'territory.colour as territory_colour',
       'territory.department_code',
     ])
-    .where('event.status', 'in', ['published', 'cancelled'])
+    .where('event.status', 'in', ['published', 'held', 'cancelled'])
     .where('event.published_at', 'is not', null)
     .where('event.visibility', 'in', ['public', 'on-registration'])
     .where('event.ends_at', '>', context.clock.now())

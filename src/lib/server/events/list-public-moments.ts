@@ -83,8 +83,9 @@ function guestsKind(
   now: string,
 ): GuestsKind {
   if (moment.takes_guests !== 1) return 'none';
-  if (event.status !== 'published' || moment.cancelled_at !== null || moment.starts_at <= now)
-    return 'closed';
+  // A meal on the day after a ceremony that was held is still to come.
+  const isOn = event.status === 'published' || event.status === 'held';
+  if (!isOn || moment.cancelled_at !== null || moment.starts_at <= now) return 'closed';
   const hasNoPlace = moment.guest_capacity !== null && moment.guest_places_taken >= moment.guest_capacity;
   return hasNoPlace || hasQueue ? 'waiting-list' : 'open';
 }

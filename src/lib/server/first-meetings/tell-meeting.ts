@@ -38,7 +38,8 @@ export async function tellMeeting(
   const event = await readInvitingEvent(trx, eventId);
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   const recipient = await findRegisteredRecipient(trx, vault, pair.registrationId);
-  if (event.status !== 'published' || !hasAddress(recipient)) return false;
+  const isOn = event.status === 'published' || event.status === 'held';
+  if (!isOn || !hasAddress(recipient)) return false;
   const { name, address, locale } = recipient;
   const page = signLink(context, 'manage-registration', {
     id: recipient.id,

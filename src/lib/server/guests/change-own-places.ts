@@ -28,7 +28,8 @@ export async function changeOwnPlaces(
     const { moment_id: momentId, status } = guest;
     const moment = await readGuestedMoment(trx, momentId);
     const isOver = moment.starts_at <= context.clock.now() || moment.cancelled_at !== null;
-    if (isOver || moment.event_status !== 'published' || status === 'withdrawn') return { kind: 'over' };
+    const isOn = moment.event_status === 'published' || moment.event_status === 'held';
+    if (isOver || !isOn || status === 'withdrawn') return { kind: 'over' };
     const more = places - guest.places;
     if (more === 0) return { kind: 'changed' };
     if (status === 'confirmed') {

@@ -66,7 +66,7 @@ function takesGuestsNow(eb: ExpressionBuilder<Database, 'event_moment'>, now: st
         .selectFrom('event')
         .select('event.id')
         .whereRef('event.id', '=', 'event_moment.event_id')
-        .where('event.status', '=', 'published')
+        .where('event.status', 'in', ['published', 'held'])
         .where('event.visibility', '!=', 'confidential'),
     ),
   ];

@@ -113,7 +113,7 @@ async function listNearMeetings(context: Context): Promise<(RemindedEvent & { re
     )
     .select(EVENT)
     .select('first_meeting.fixed_at_local as at')
-    .where('event.status', '=', 'published')
+    .where('event.status', 'in', ['published', 'held'])
     .where('first_meeting.status', '=', 'fixed')
     .where('first_meeting.fixed_at_local', '>', daysFrom(now, -DAYS_AROUND_MEETING).slice(0, 16))
     .where('first_meeting.fixed_at_local', '<', daysFrom(now, DAYS_AROUND_MEETING + 1).slice(0, 16))
