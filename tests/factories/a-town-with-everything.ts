@@ -1,10 +1,12 @@
 import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
+import { addOwnStep } from '#lib/server/campaigns/checklist/add-own-step.ts';
 import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
 import { addCentre } from '#lib/server/newcomers/add-centre.ts';
 import { recordDistribution } from '#lib/server/newcomers/record-distribution.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
+import { aCampaign, aParticipation } from './a-campaign.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
@@ -69,6 +71,8 @@ export interface TownIds {
   readonly centreId: string;
   /** That the ceremony's invitation went there. */
   readonly distributionId: string;
+  /** A step that the town added to the ceremony's checklist. */
+  readonly stepId: string;
   /** A shared practice that the town keeps to itself, and the file beside it. */
   readonly practiceId: string;
   readonly attachmentId: string;
@@ -142,6 +146,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     .select('id')
     .where('event_id', '=', event.id)
     .executeTakeFirstOrThrow();
+  await takePartInTheCampaign(house, at);
   return {
     ...at,
     draftId: draft.id,
@@ -168,7 +173,36 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     ...(await anInvitationHandedOut(house, at)),
     ...(await aSharedPractice(house, { territoryId })),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
+    stepId: await anOwnStep(house, at),
   };
+}
+
+/** In the network's campaign, the same for every town that this is asked for. */
+async function takePartInTheCampaign(
+  context: TestContext,
+  { territoryId }: { territoryId: string },
+): Promise<void> {
+  const standing = await acrossTerritories(context, 'seed the demonstration')
+    .selectFrom('campaign')
+    .select('id')
+    .executeTakeFirst();
+  const { id } = standing ?? (await aCampaign(context));
+  const answered_at = context.clock.now();
+  await aParticipation(context, { territory_id: territoryId, campaign_id: id, answer: 'yes', answered_at });
+}
+
+async function anOwnStep(
+  context: TestContext,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+): Promise<string> {
+  const added = await addOwnStep(context, {
+    territoryId,
+    eventId,
+    title: 'Réserver la sono',
+    days_before: 10,
+  });
+  if (added.kind !== 'added') throw new Error(added.kind);
+  return added.stepId;
 }
 
 /** A proposal without any pair that rests on everything as it stands. */

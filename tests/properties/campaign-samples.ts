@@ -8,20 +8,31 @@ const ANYWHERE = { words: '', region: '', department: '', activity: '', language
 const ofPractice: Sample = ({ territoryId, practiceId }) => ({ territoryId, practiceId });
 const ofAttachment: Sample = (town) => ({ ...ofPractice(town), attachmentId: town.attachmentId });
 
+const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
+/** The campaign is everybody's: only the territory is anybody's own. */
+const ofCampaign: Sample = ({ territoryId }) => ({ territoryId, campaignSlug: '18-decembre-2026' });
+
 /** Right inputs of the use cases around campaigns: answers, steps, reports, neighbours, directory. */
 export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
+  addOwnStep: (town) => ({ ...ofEvent(town), title: 'Réserver la sono', days_before: 10 }),
+  answerCampaign: (town) => ({ ...ofCampaign(town), answer: 'later', word: '' }),
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
+  changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
   editPractice: (town) => ({ ...ofPractice(town), ...PRACTICE, is_listed: false, revision: 0 }),
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
   getPractice: ofPractice,
+  leaveCampaign: (town) => ({ ...ofCampaign(town), word: '' }),
+  listOwnCampaigns: ({ territoryId }) => ({ territoryId }),
   listOwnCards: ({ territoryId }) => ({ territoryId }),
   listPractices: ({ territoryId }) => ({
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
   }),
   readAttachment: ofAttachment,
+  readCeremonyCampaign: ofEvent,
   removeAttachment: ofAttachment,
+  removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),

@@ -3,7 +3,7 @@ import { addDays } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, inTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
-import { CHECKLIST } from '../events/checklist-steps.ts';
+import { listSteps, type CeremonyStep } from '../events/list-steps.ts';
 import { foundOr404 } from '../refusals.ts';
 import { lookUpSecret } from './calendar-secret.ts';
 import { describeAgendaLine, dueDay, type AgendaCeremony, type AgendaLine } from './describe-agenda.ts';
@@ -78,6 +78,7 @@ async function listLines(db: Kysely<Database>, now: string): Promise<AgendaLine[
     .select(['event_id', 'step'])
     .where('event_id', 'in', ids)
     .execute();
+  const steps = await listSteps(db, ids);
   return ceremonies.flatMap((row) => {
     const ceremony = toldOf(row);
     const done = new Set(ticks.filter(({ event_id }) => event_id === row.id).map(({ step }) => step));
@@ -97,7 +98,7 @@ async function listLines(db: Kysely<Database>, now: string): Promise<AgendaLine[
           atLocal: meeting.fixed_at_local ?? '',
           createdAt: meeting.created_at,
         })),
-      ...(row.kind === 'ceremony' ? stepsOf(row, done) : []).map((step) => ({
+      ...(row.kind === 'ceremony' ? stepsOf(row, steps.get(row.id) ?? [], done) : []).map((step) => ({
         ceremony,
         kind: 'step' as const,
         ...step,
@@ -133,13 +134,18 @@ function listMeetings(db: Kysely<Database>, eventIds: readonly string[]) {
  */
 function stepsOf(
   ceremony: { status: string; visibility: string; starts_at_local: string },
+  steps: readonly CeremonyStep[],
   done: ReadonlySet<string>,
 ): { key: string; title: string; onDay: string }[] {
   if (!['draft', 'published', 'held'].includes(ceremony.status)) return [];
   if (ceremony.visibility === 'confidential') return [];
-  return CHECKLIST.filter(({ key, isTickedBy }) => isTickedBy === 'person' && !done.has(key)).map(
-    ({ key, title, daysBefore }) => ({ key, title, onDay: dueDay(ceremony.starts_at_local, daysBefore) }),
-  );
+  return steps
+    .filter(({ key, isTickedBy }) => isTickedBy === 'person' && !done.has(key))
+    .map(({ key, title, daysBefore }) => ({
+      key,
+      title,
+      onDay: dueDay(ceremony.starts_at_local, daysBefore),
+    }));
 }
 
 function isPrepared({ kind, status }: { kind: string; status: string }): boolean {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { inTerritory, transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { foundOr404 } from '../refusals.ts';
+import { findEventCampaign } from './event-campaign.ts';
 import type { EditEventInput } from './event-form.ts';
 import { resolveMoment, type EventMoment, type MomentProblem } from './event-moment.ts';
 import { lastChangeAfter } from './last-change.ts';
@@ -12,6 +13,7 @@ import { chooseMovedSlug, isSlugFree, keepFormerSlug } from './move-slug.ts';
 import { moveMomentsWithPlace } from './programme/move-moments-with-place.ts';
 import { findEventRow, setOrganisers } from './queries.ts';
 import type { EventRow } from './tables.ts';
+import { refuseLocked } from './template-values.ts';
 import { welcomeColumns } from './welcome-form.ts';
 
 export type EditOutcome =
@@ -29,6 +31,7 @@ export type EditOutcome =
  * the places already taken (guarded in the update itself, so a registration that arrives meanwhile is
  * counted). Refuses a cancelled or past ceremony, and a form older than the last save. Another official's name takes
  * the scanned signature of the former one off the papers.
+ * What the ceremony's campaign keeps the same everywhere is refused at its field too.
  *
  * The public page's address follows the day, and the former one leads there (`move-slug.ts`); what the page said
  * before another time or place is kept for it (`last-change.ts`).
@@ -50,6 +53,8 @@ export async function editEvent(
       'Les inscriptions ferment au plus tard le jour de la cérémonie.',
     );
   }
+  const locked = await refuseLockedOf(context, current, typed);
+  if (locked) return locked;
   // What follows is decided from `current`: the guard on the revision then holds for it too.
   if (current.revision !== typed.revision) return { kind: 'changed-meanwhile' };
   for (;;) {
@@ -57,6 +62,36 @@ export async function editEvent(
     const outcome = await save(context, current, { ...typed, slug }, resolved.moment);
     if (outcome.kind !== 'slug-taken') return outcome;
   }
+}
+
+async function refuseLockedOf(
+  context: Context,
+  current: EventRow,
+  typed: EditEventInput,
+): Promise<MomentProblem | undefined> {
+  const campaign = await findEventCampaign(context, current.campaign_id);
+  if (!campaign) return undefined;
+  const problems = refuseLocked(
+    campaign,
+    current.time_zone,
+    {
+      title: current.title,
+      description: current.description,
+      starts_at: current.starts_at_local.slice(11),
+      ends_at: current.ends_at_local.slice(11),
+      visibility: current.visibility,
+      photo_rule: current.photo_rule,
+    },
+    {
+      title: typed.title,
+      description: typed.description ?? '',
+      starts_at: typed.starts_at,
+      ends_at: typed.ends_at,
+      visibility: typed.visibility,
+      ...(typed.photo_rule !== undefined && { photo_rule: typed.photo_rule }),
+    },
+  );
+  return Object.keys(problems).length > 0 ? { kind: 'refused', problems } : undefined;
 }
 
 function save(

@@ -1,30 +1,22 @@
-import type { Transaction } from 'kysely';
-import { addDays, todayIn } from '#lib/dates/local-time.ts';
 import { requirePermission } from '../accounts/require-permission.ts';
-import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
-import { acrossTerritories, networkTables, transactInTerritory } from '../database/access.ts';
-import { newId } from '../database/new-id.ts';
-import type { Database } from '../database/schema.ts';
+import { networkTables } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
+import { draftCeremony } from './draft-ceremony.ts';
+import { findCampaignOfMoment, type EventCampaign } from './event-campaign.ts';
 import type { PrepareCeremonyInput } from './event-form.ts';
 import { resolveMoment, type MomentProblem } from './event-moment.ts';
-import { chooseEventSlug, copyPaperLook, setOrganisers } from './queries.ts';
-import type { EventRow } from './tables.ts';
-
-/** Registrations close 26 days before (Montpellier: 21 November for 17 December). */
-const REGISTRATION_CLOSES_DAYS_BEFORE = 26;
-
-/** Longer than an impatient person's second press, shorter than a second ceremony takes to think of. */
-const SENT_TWICE_WITHIN_MS = 60_000;
+import { lockedFields, refuseLocked, templateValues } from './template-values.ts';
 
 /**
  * Creates a draft ceremony from three answers: when, where, who with. Everything else has a default that
- * suits a village: title, visibility, closing day, campaign and occasion of that date. The ceremony gets
- * its own encryption key. The same answers sent again within a minute lead to the same draft. Refuses an
- * impossible or past moment at its field, writing nothing.
+ * suits a village: title, visibility, closing day, campaign and occasion of that date; what the template of the
+ * campaign says comes before them. The ceremony gets its own encryption key. The same answers sent again within a
+ * minute lead to the same draft. Refuses an impossible or past moment at its field, and an hour other than the
+ * campaign's where that is fixed, writing nothing.
  *
- * @param papersOf the ceremony of this territory whose papers' look is taken over; its signatures never are
+ * @param papersOf the ceremony of this territory whose papers' look is taken over; its signatures never are. A copy
+ *   takes a fixed hour by itself: nobody typed another one
  */
 export async function prepareCeremony(
   context: Context,
@@ -38,123 +30,48 @@ export async function prepareCeremony(
   const territory = foundOr404(
     await networkTables(context)
       .selectFrom('territory')
-      .selectAll()
+      .select(['id', 'slug', 'time_zone'])
       .where('id', '=', territoryId)
       .executeTakeFirst(),
   );
   const now = context.clock.now();
-  const resolved = resolveMoment(typed, territory.time_zone, now);
+  const asked = resolveMoment(typed, territory.time_zone, now);
+  if (asked.kind === 'refused') return asked;
+  const campaign = await findCampaignOfMoment(context, territoryId, {
+    startsAtLocal: asked.moment.starts_at_local,
+    startsAt: asked.moment.starts_at,
+  });
+  const hours = hoursOf(campaign, territory.time_zone, typed, papersOf !== undefined);
+  if (hours.kind === 'refused') return hours;
+  const resolved = resolveMoment({ ...typed, ...hours.typed }, territory.time_zone, now);
   if (resolved.kind === 'refused') return resolved;
-
-  const eventId = newId();
-  const campaign = await campaignOf(context, typed.starts_on);
-  const occasion = await occasionOf(context, campaign?.day_on ?? typed.starts_on);
-  // The key comes first: a key without a ceremony harms nobody, a ceremony without a key is lost.
-  await context.keyring.createKey({ kind: 'ceremony', territoryId, eventId });
-  for (;;) {
-    const slug = await chooseEventSlug(
-      acrossTerritories(context, 'follow a public address'),
-      territory.slug,
-      typed.starts_on,
-      'public',
-    );
-    const prepared = await transactInTerritory(context, territoryId, async (trx) => {
-      const twin = await findTwinDraft(trx, { ...typed, ...resolved.moment }, now);
-      if (twin) return twin;
-      const inserted = await trx
-        .insertInto('event')
-        .values({
-          territory_id: territoryId,
-          id: eventId,
-          slug,
-          kind: 'ceremony',
-          title: 'Cérémonie de parrainage républicain',
-          status: 'draft',
-          visibility: 'public',
-          ...resolved.moment,
-          place_name: typed.place_name,
-          address: typed.address,
-          description: '',
-          official_name: typed.official_name,
-          official_function: typed.official_function,
-          contact_email: typed.contact_email,
-          registration_closes_on: closingDay(typed.starts_on, todayIn(territory.time_zone, now)),
-          sponsor_capacity: null,
-          sponsor_places_taken: 0,
-          last_waiting_position: 0,
-          campaign_id: campaign?.id ?? null,
-          occasion_key: occasion?.key ?? null,
-          cancellation_note: '',
-          created_at: now,
-          published_at: null,
-          cancelled_at: null,
-          revision: 0,
-        })
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .executeTakeFirst();
-      // Somebody took the address since it was chosen.
-      if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) return undefined;
-      await setOrganisers(trx, territoryId, eventId, typed.associations);
-      if (papersOf !== undefined) await copyPaperLook(trx, papersOf, eventId);
-      await recordAuditEntry(trx, context, {
-        action: 'event.prepared',
-        territoryId,
-        subject: { table: 'event', id: eventId },
-        detail: { starts_at: resolved.moment.starts_at },
-      });
-      return eventId;
-    });
-    if (prepared !== undefined) return { kind: 'prepared', eventId: prepared };
-  }
+  const { moment } = resolved;
+  return {
+    kind: 'prepared',
+    eventId: await draftCeremony(context, { territory, typed, moment, campaign, papersOf }),
+  };
 }
 
-/** A form sent twice, by a double press or a reload, leads to the one draft that the first made. */
-async function findTwinDraft(
-  trx: Transaction<Database>,
-  typed: Pick<EventRow, 'starts_at' | 'ends_at' | 'place_name' | 'address' | 'official_name'>,
-  now: string,
-): Promise<string | undefined> {
-  const since = new Date(Date.parse(now) - SENT_TWICE_WITHIN_MS).toISOString();
-  const twin = await trx
-    .selectFrom('event')
-    .select('id')
-    .where('kind', '=', 'ceremony')
-    .where('status', '=', 'draft')
-    .where('revision', '=', 0)
-    .where('created_at', '>=', since)
-    .where('starts_at', '=', typed.starts_at)
-    .where('ends_at', '=', typed.ends_at)
-    .where('place_name', '=', typed.place_name)
-    .where('address', '=', typed.address)
-    .where('official_name', '=', typed.official_name)
-    .executeTakeFirst();
-  return twin?.id;
-}
+type Hours = Pick<PrepareCeremonyInput, 'starts_at' | 'ends_at'>;
 
-/** The usual closing day, or for a ceremony prepared late the middle of what is left. */
-export function closingDay(startsOn: string, today: string): string {
-  const usual = addDays(startsOn, -REGISTRATION_CLOSES_DAYS_BEFORE);
-  if (usual > today) return usual;
-  const twoDaysBefore = addDays(startsOn, -2);
-  return twoDaysBefore > today ? twoDaysBefore : startsOn;
-}
-
-function campaignOf(context: Context, day: string) {
-  return networkTables(context)
-    .selectFrom('campaign')
-    .select(['id', 'day_on'])
-    .where('window_starts_on', '<=', day)
-    .where('window_ends_on', '>=', day)
-    .orderBy('day_on')
-    .executeTakeFirst();
-}
-
-function occasionOf(context: Context, day: string) {
-  return networkTables(context)
-    .selectFrom('international_day')
-    .select('key')
-    .where('month_day', '=', day.slice(5))
-    .where('is_archived', '=', 0)
-    .orderBy('key')
-    .executeTakeFirst();
+function hoursOf(
+  campaign: EventCampaign | undefined,
+  timeZone: string,
+  { starts_at, ends_at }: Hours,
+  isCopy: boolean,
+): { kind: 'hours'; typed: Hours } | MomentProblem {
+  const typed = { starts_at, ends_at };
+  if (!campaign) return { kind: 'hours', typed };
+  const said = templateValues(campaign, timeZone);
+  const problems = refuseLocked(campaign, timeZone, {}, typed);
+  if (Object.keys(problems).length === 0) return { kind: 'hours', typed };
+  if (!isCopy) return { kind: 'refused', problems };
+  const locked = lockedFields(campaign);
+  return {
+    kind: 'hours',
+    typed: {
+      starts_at: (locked.includes('starts_at') && said.starts_at) || starts_at,
+      ends_at: (locked.includes('ends_at') && said.ends_at) || ends_at,
+    },
+  };
 }

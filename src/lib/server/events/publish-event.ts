@@ -5,14 +5,23 @@ import { transactInTerritory } from '../database/access.ts';
 import { foundOr404 } from '../refusals.ts';
 import { findEventRow } from './queries.ts';
 
+/** What residents have to know of a ceremony before they may register, by its field. */
+const NEEDED = ['place_name', 'address', 'official_name', 'contact_email'] as const;
+
 /**
  * Opens the public page and the registrations of a draft. Doing it twice changes nothing. Refuses a
- * ceremony that is past or cancelled.
+ * ceremony that is past or cancelled, and one that does not say yet where it is, who receives the commitments and
+ * where to write (`incomplete`, with the first such field): a campaign's draft begins so in a town that is new.
  */
 export async function publishEvent(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
-): Promise<{ kind: 'published'; slug: string } | { kind: 'past' } | { kind: 'cancelled' }> {
+): Promise<
+  | { kind: 'published'; slug: string }
+  | { kind: 'past' }
+  | { kind: 'cancelled' }
+  | { kind: 'incomplete'; field: (typeof NEEDED)[number] }
+> {
   requirePermission(context.actor, 'event:edit', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     const event = foundOr404(await findEventRow(trx, eventId));
@@ -20,6 +29,8 @@ export async function publishEvent(
     if (event.status !== 'draft') return { kind: 'cancelled' };
     const now = context.clock.now();
     if (event.starts_at <= now) return { kind: 'past' };
+    const missing = NEEDED.find((field) => event.kind === 'ceremony' && event[field] === '');
+    if (missing) return { kind: 'incomplete', field: missing };
     await trx
       .updateTable('event')
       .set((eb) => ({ status: 'published', published_at: now, revision: eb('revision', '+', 1) }))

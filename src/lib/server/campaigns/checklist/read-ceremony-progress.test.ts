@@ -37,7 +37,7 @@ describe('where a ceremony stands', () => {
     });
     expect(await states()).toMatchObject({
       room: 'next',
-      published: 'late',
+      published: 'soon',
       sponsors: 'later',
       news: 'later',
     });
@@ -45,7 +45,7 @@ describe('where a ceremony stands', () => {
 
   test('the app ticks what it knows: publication, people, sponsors enough for all', async () => {
     const { house, event, states } = await aTown();
-    expect(await states()).toMatchObject({ published: 'done', sponsees: 'late', sponsors: 'later' });
+    expect(await states()).toMatchObject({ published: 'done', sponsees: 'soon', sponsors: 'later' });
     await aSponsee(house, event);
     await aSponsee(house, event, { name: 'Omar' });
     await aSponsor(house, event);

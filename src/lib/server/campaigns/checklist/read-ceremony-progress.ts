@@ -1,15 +1,18 @@
-import { addDays, daysBetween, todayIn } from '#lib/dates/local-time.ts';
+import type { Kysely } from 'kysely';
+import { daysBetween, todayIn } from '#lib/dates/local-time.ts';
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
+import { listSteps, type CeremonyStep } from '../../events/list-steps.ts';
 import { foundOr404 } from '../../refusals.ts';
-import { CHECKLIST, type ChecklistStep } from '../../events/checklist-steps.ts';
 import { countCeremony, type CeremonyCounts } from '../board/count-ceremony.ts';
+import { stepsKnown, type CountsKnown, type StepFacts, type StepState } from './steps-known.ts';
 
-export interface ChecklistLine extends ChecklistStep {
+export interface ChecklistLine extends CeremonyStep {
   /** The local day on which it is due. */
   readonly dueOn: string;
-  readonly state: 'done' | 'next' | 'late' | 'later';
+  readonly state: StepState;
 }
 
 export interface CeremonyProgress {
@@ -20,8 +23,8 @@ export interface CeremonyProgress {
 }
 
 /**
- * Where a ceremony of the actor's territory stands: counts, and the checklist with dates computed from the
- * ceremony's. The first step that is not done is `next`; those before today are `late`.
+ * Where a ceremony of the actor's territory stands: counts, and the checklist of its campaign, or of the guide, with
+ * the town's own steps. Dates are computed from the ceremony's own day: when it moves, they move along.
  */
 export async function readCeremonyProgress(
   context: Context,
@@ -32,7 +35,8 @@ export async function readCeremonyProgress(
   const event = foundOr404(
     await db
       .selectFrom('event')
-      .select(['status', 'starts_at_local', 'time_zone'])
+      .select(['id', 'status', 'starts_at_local', 'time_zone', 'created_at'])
+      .select(['official_name', 'contact_email', 'registration_state', 'registration_closes_on'])
       .where('id', '=', eventId)
       .executeTakeFirst(),
   );
@@ -44,51 +48,57 @@ export async function readCeremonyProgress(
     .execute();
   const today = todayIn(event.time_zone, context.clock.now());
   const heldOn = event.starts_at_local.slice(0, 10);
-  const isDone = doneSteps(counts, event.status, new Set(ticks.map((tick) => tick.step)));
-  const firstOpen = CHECKLIST.find((step) => !isDone(step));
+  const steps = (await listSteps(db, [eventId])).get(eventId) ?? [];
   return {
     counts,
     daysLeft: daysBetween(today, heldOn),
-    steps: CHECKLIST.map((step) => {
-      const dueOn = addDays(heldOn, -step.daysBefore);
-      return { ...step, dueOn, state: stateOf(step, { isDone: isDone(step), dueOn, today, firstOpen }) };
+    steps: stepsKnown(steps, {
+      maskedCounts: exactly(counts),
+      status: event.status,
+      ticks: new Set(ticks.map(({ step }) => step)),
+      today,
+      heldOn,
+      preparedOn: todayIn(event.time_zone, event.created_at),
+      ...(await readFacts(db, event, today)),
     }),
   };
 }
 
-function stateOf(
-  step: ChecklistStep,
-  {
-    isDone,
-    dueOn,
-    today,
-    firstOpen,
-  }: { isDone: boolean; dueOn: string; today: string; firstOpen: ChecklistStep | undefined },
-): ChecklistLine['state'] {
-  if (isDone) return 'done';
-  if (step === firstOpen) return 'next';
-  return dueOn < today ? 'late' : 'later';
+async function readFacts(
+  db: Kysely<Database>,
+  event: {
+    id: string;
+    official_name: string;
+    contact_email: string;
+    registration_state: string;
+    registration_closes_on: string;
+  },
+  today: string,
+): Promise<StepFacts> {
+  const organiser = await db
+    .selectFrom('event_organiser')
+    .select('association_id')
+    .where('event_id', '=', event.id)
+    .executeTakeFirst();
+  const association = organiser ?? (await db.selectFrom('association').select('id').executeTakeFirst());
+  const report = await db
+    .selectFrom('ceremony_report')
+    .select('sent_at')
+    .where('event_id', '=', event.id)
+    .executeTakeFirst();
+  return {
+    isLeadNamed:
+      event.official_name !== '' &&
+      event.contact_email !== '' &&
+      (organiser !== undefined || association === undefined),
+    isRegistrationClosed: event.registration_state === 'closed' || event.registration_closes_on < today,
+    isReportSent: Boolean(report?.sent_at),
+  };
 }
 
-/** What the app ticks by itself, and what people ticked. */
-function doneSteps(
-  counts: CeremonyCounts,
-  status: string,
-  ticks: ReadonlySet<string>,
-): (step: ChecklistStep) => boolean {
-  const all = (part: number) => counts.sponsees > 0 && part >= counts.sponsees;
-  const known: Readonly<Record<string, boolean>> = {
-    published: status === 'published' || status === 'held',
-    sponsees: counts.sponsees > 0,
-    sponsors: all(counts.sponsorsConfirmed),
-    paired: all(counts.sponseesPaired),
-    agreed: all(counts.sponseesAgreed),
-    // Ticked by hand where everybody was asked on paper, before there was a proof to read.
-    names: all(counts.sponseesNamesSeen) || ticks.has('names'),
-    // Asked of everybody when they are entered.
-    images: counts.sponsees > 0,
-    invited: counts.invited > 0 && all(counts.sponseesPaired),
-    certificates: all(counts.certificates),
-  };
-  return (step) => (step.isTickedBy === 'app' ? (known[step.key] ?? false) : ticks.has(step.key));
+/** At home every number is known as it is. */
+function exactly(counts: CeremonyCounts): CountsKnown {
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, { kind: 'exact', count: Number(count) }]),
+  );
 }

@@ -2,4 +2,4 @@ import * as v from 'valibot';
 import { checkbox, line } from '#lib/forms/fields.ts';
 
 /** A step of the checklist ticked or unticked by hand. */
-export const TickStepForm = v.object({ step: line({ max: 40 }), is_done: checkbox() });
+export const TickStepForm = v.object({ step: line({ max: 64 }), is_done: checkbox() });

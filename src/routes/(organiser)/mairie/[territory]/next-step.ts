@@ -11,10 +11,21 @@ export interface NextThing {
 interface Standing {
   readonly status: string;
   readonly counts: { readonly sponsorsWaiting: number };
-  readonly steps: readonly { readonly key: string; readonly state: string; readonly isTickedBy: string }[];
+  readonly steps: readonly {
+    readonly key: string;
+    readonly title?: string;
+    readonly state: string;
+    readonly isTickedBy: string;
+  }[];
 }
 
 const WORDS: Readonly<Record<string, { title: string; why: string; path?: string; label?: string }>> = {
+  lead: {
+    title: 'Nommez qui porte la cérémonie',
+    why: 'L’élue ou l’élu qui recevra les engagements, la boîte aux lettres que lit l’agente ou l’agent, les associations avec lesquelles vous la préparez.',
+    path: '/modifier#champ-official_name',
+    label: 'Compléter la cérémonie',
+  },
   room: {
     title: 'Réservez la salle',
     why: 'Salle des mariages, salle du conseil ou salle des fêtes : c’est elle qui fixe le jour. Cochez dès que c’est sûr.',
@@ -78,6 +89,12 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
     path: '/binomes',
     label: 'Voir les binômes',
   },
+  order: {
+    title: 'Écrivez le déroulé',
+    why: 'Qui accueille, qui parle, qui appelle chaque binôme, qui lit l’engagement : une page suffit.',
+    path: '/papiers',
+    label: 'Voir les papiers',
+  },
   invited: {
     title: 'Envoyez les invitations',
     why: 'Chaque personne reçoit un message avec le rendez-vous pour son agenda. Vous verrez combien partent avant d’envoyer.',
@@ -94,26 +111,57 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
     title: 'Prévenez la presse',
     why: 'Rappelez la règle des photos : personne n’apparaît sans l’avoir voulu.',
   },
+  reserve: {
+    title: 'Prévoyez une réserve',
+    why: 'Deux ou trois parrains et marraines prêts à remplacer une personne empêchée au dernier moment.',
+    path: '/inscriptions#attente',
+    label: 'Voir qui attend',
+  },
   attendance: {
     title: 'Confirmez les présences',
     why: 'Un appel la veille rassure tout le monde. Se retirer reste libre jusqu’au bout.',
     path: '/inscriptions',
     label: 'Ouvrir la liste',
   },
+  held: {
+    title: 'Dites que la cérémonie a eu lieu',
+    why: 'Trois gestes sur un téléphone. Le mur national le montre, si vous le voulez bien.',
+    path: '/tenue',
+    label: 'Elle a eu lieu',
+  },
+  report: {
+    title: 'Envoyez le bilan à l’ANVITA',
+    why: 'Cinq minutes : des nombres et ce qu’il faudrait améliorer, jamais un nom.',
+    path: '/bilan',
+    label: 'Remplir le bilan',
+  },
   news: {
     title: 'Prenez des nouvelles des binômes',
     why: 'Un mois après, un mot ou un appel montre que la commune est toujours là.',
+  },
+  'news-spring': {
+    title: 'Prenez des nouvelles des binômes',
+    why: 'Trois mois après : ce qui va bien, ce qui coince, ce que la commune peut faire.',
+  },
+  'news-year': {
+    title: 'Prenez des nouvelles des binômes',
+    why: 'Un an après : combien de binômes se voient encore ? C’est le nombre qui compte.',
   },
 };
 
 /** Says what to do next; `base` is the ceremony's path. Nothing for one that is cancelled or all done. */
 export function nextThing({ status, counts, steps }: Standing, base: string): NextThing | undefined {
   if (status === 'cancelled') return undefined;
+  const next = steps.find((step) => step.state === 'next');
   // Until the page is out, nobody can register: publishing comes before everything else.
-  const key = status === 'draft' ? 'published' : steps.find((step) => step.state === 'next')?.key;
+  const key = status === 'draft' ? 'published' : next?.key;
+  if (key === undefined) return undefined;
   const isWaitedFor = key === 'sponsors' && counts.sponsorsWaiting > 0;
-  const words = key === undefined ? undefined : WORDS[isWaitedFor ? 'sponsors-waiting' : key];
-  if (key === undefined || words === undefined) return undefined;
+  // The town's own steps, and those that a campaign added: their title says all there is to say.
+  const words = WORDS[isWaitedFor ? 'sponsors-waiting' : key] ?? {
+    title: next?.title ?? key,
+    why: 'Cochez dès que c’est fait.',
+  };
   const isByHand = steps.some((step) => step.key === key && step.isTickedBy === 'person');
   return {
     title: words.title,
