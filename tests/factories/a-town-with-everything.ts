@@ -20,6 +20,7 @@ import { aSharedPractice } from './a-shared-practice.ts';
 import { aMoment } from './a-moment.ts';
 import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
+import { aNeighbourLink } from './two-neighbours.ts';
 import { anIssuedCertificate } from './issued-certificates.ts';
 
 /** One of each thing that a town may have, by id. */
@@ -71,6 +72,11 @@ export interface TownIds {
   readonly centreId: string;
   /** That the ceremony's invitation went there. */
   readonly distributionId: string;
+  /** A neighbour that lacks sponsors and welcomes some, and one that offers its own. */
+  readonly lackingLinkId: string;
+  readonly helpingLinkId: string;
+  /** Of somebody who has a place, and neither a pair nor been asked. */
+  readonly freeRegistrationId: string;
   /** A step that the town added to the ceremony's checklist. */
   readonly stepId: string;
   /** A shared practice that the town keeps to itself, and the file beside it. */
@@ -174,6 +180,45 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     ...(await aSharedPractice(house, { territoryId })),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
     stepId: await anOwnStep(house, at),
+    ...(await twoLinks(house, at, name)),
+  };
+}
+
+/** A village next door, which lacks sponsors at its ceremony and has too many at another. */
+async function twoLinks(
+  context: TestContext,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+  name: string,
+): Promise<Pick<TownIds, 'lackingLinkId' | 'helpingLinkId' | 'freeRegistrationId'>> {
+  const everywhere = acrossTerritories(context, 'seed the demonstration');
+  const { id: campaignId } = await everywhere.selectFrom('campaign').select('id').executeTakeFirstOrThrow();
+  const village = await aTerritory(context, { name: `Village près de ${name}` });
+  const own = { territory_id: territoryId, id: eventId };
+  const [lacking, helping] = [
+    await anEvent(context, { territory_id: village.id }),
+    await anEvent(context, { territory_id: village.id }),
+  ];
+  const free = await everywhere
+    .selectFrom('registration')
+    .select('registration.id')
+    .where('event_id', '=', eventId)
+    .where('status', '=', 'confirmed')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('pair')
+            .innerJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
+            .select('pair.id')
+            .whereRef('sponsor.registration_id', '=', 'registration.id'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return {
+    lackingLinkId: await aNeighbourLink(context, { campaignId, from: own, to: lacking }),
+    helpingLinkId: await aNeighbourLink(context, { campaignId, from: helping, to: own, status: 'suggested' }),
+    freeRegistrationId: free.id,
   };
 }
 

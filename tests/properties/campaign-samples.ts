@@ -12,14 +12,23 @@ const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId })
 /** The campaign is everybody's: only the territory is anybody's own. */
 const ofCampaign: Sample = ({ territoryId }) => ({ territoryId, campaignSlug: '18-decembre-2026' });
 
+const ofAsking: Sample = (town) => ({
+  ...ofEvent(town),
+  linkId: town.lackingLinkId,
+  registrationIds: [town.freeRegistrationId],
+});
+
 /** Right inputs of the use cases around campaigns: answers, steps, reports, neighbours, directory. */
 export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   addOwnStep: (town) => ({ ...ofEvent(town), title: 'Réserver la sono', days_before: 10 }),
   answerCampaign: (town) => ({ ...ofCampaign(town), answer: 'later', word: '' }),
+  answerNeighbour: (town) => ({ ...ofEvent(town), linkId: town.helpingLinkId, answer: 'welcomed' }),
+  askSponsors: ofAsking,
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
   changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
   editPractice: (town) => ({ ...ofPractice(town), ...PRACTICE, is_listed: false, revision: 0 }),
+  endNeighbourLink: (town) => ({ ...ofEvent(town), linkId: town.lackingLinkId }),
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
   getPractice: ofPractice,
   leaveCampaign: (town) => ({ ...ofCampaign(town), word: '' }),
@@ -29,8 +38,10 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
   }),
+  previewAsking: ofAsking,
   readAttachment: ofAttachment,
   readCeremonyCampaign: ofEvent,
+  readNeighbourPage: ofEvent,
   removeAttachment: ofAttachment,
   removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,

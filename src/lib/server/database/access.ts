@@ -48,6 +48,14 @@ export function transactInTerritory<Result>(
   );
 }
 
+/**
+ * The same transaction confined to one territory. For what has to happen in two of them together or not at all: each
+ * half of it is done within its own.
+ */
+export function confineTo(trx: Transaction<Database>, territoryId: string): Transaction<Database> {
+  return trx.withPlugin(new TerritoryScope(territoryId));
+}
+
 /** Why a query may look across territories. A new reason is a decision, and is reviewed as one. */
 export type CrossTerritoryReason =
   /** A public address (slug, signed link, sign-in link) leads to a row before its territory is known. */

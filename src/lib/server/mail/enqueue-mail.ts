@@ -21,6 +21,8 @@ export interface QueuedMail {
   readonly recipient?: MailRecipient;
   /** Somebody waits for it before their screen: it goes before everything else. */
   readonly isAwaited?: boolean;
+  /** UTC instant before which it does not leave: until then it can be stopped. */
+  readonly leavesAt?: string;
   /** The message that this one repeats. */
   readonly repeats?: string;
   readonly payload: MailPayload;
@@ -59,7 +61,7 @@ export async function enqueueMail(
       payload_sealed: vault.seal(outboxPlace(id), mail.payload),
       status: 'queued',
       attempts: 0,
-      next_attempt_at: now,
+      next_attempt_at: mail.leavesAt ?? now,
       lease_expires_at: null,
       created_at: now,
       sent_at: null,

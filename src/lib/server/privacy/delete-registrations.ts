@@ -14,7 +14,7 @@ export interface DeletedRegistrations {
 
 /**
  * Deletes registrations of one territory and everything that hangs on them, in the caller's transaction: the
- * sponsor, the pairs, the invitations, the session chosen (its places are given back), the messages; choices and
+ * sponsor, the pairs, the invitations, the session chosen (its places are given back), what a neighbouring town was to them, the messages; choices and
  * the board's journal name them no more. Places in the ceremony, the waiting list and the trace in the audit are
  * the caller's part, as is whether it may be done.
  */
@@ -39,6 +39,7 @@ export async function deleteRegistrationsInTransaction(
     .where('recipient_id', 'in', ids)
     .execute();
   for (const id of ids) await leaveSessionInTransaction(trx, id);
+  await trx.deleteFrom('neighbour_offer').where('registration_id', 'in', ids).execute();
   const deleted = await trx.deleteFrom('registration').where('id', 'in', ids).executeTakeFirst();
   return { registrations: Number(deleted.numDeletedRows), ...messages };
 }

@@ -13,6 +13,7 @@ const PEOPLE = [
   'pair_rule',
   'pair',
   'sponsor',
+  'neighbour_offer',
   'registration',
   'guest',
   'sponsee',
