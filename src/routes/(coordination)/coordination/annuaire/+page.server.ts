@@ -1,0 +1,14 @@
+import { readDirectoryFilter } from '#lib/server/directory/directory-filter.ts';
+import { listListedCards } from '#lib/server/directory/list-listed-cards.ts';
+import { listListedPractices } from '#lib/server/directory/list-listed-practices.ts';
+import { readPracticeFilter } from '#lib/server/directory/practice-filter.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { run }, url }) => {
+  const filter = readDirectoryFilter(url.searchParams);
+  return {
+    found: await run(listListedCards, { filter }),
+    filter,
+    practices: await run(listListedPractices, { filter: readPracticeFilter(new URLSearchParams()) }),
+  };
+};
