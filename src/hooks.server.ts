@@ -7,6 +7,7 @@ import { languagesOf } from '#lib/labels/written-languages.ts';
 import { readSession, SESSION_COOKIE } from '#lib/server/accounts/sessions/read-session.ts';
 import type { Actor } from '#lib/server/context.ts';
 import { startReadingReplies } from '#lib/server/calendar-replies/start-reading-replies.ts';
+import { startCounting } from '#lib/server/campaigns/start-counting.ts';
 import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
@@ -43,6 +44,7 @@ export const init: ServerInit = async () => {
     startReminders(house.context),
     startWaitingLists(house.context),
     startRetention(house.context),
+    startCounting(house.context),
   ];
   process.once(
     'sveltekit:shutdown',

@@ -1,11 +1,6 @@
-import type { MaskedCount } from '../mask-count.ts';
-
 /** How far a territory is in a campaign; the order is that in which a coordinator looks at them. */
 export const TERRITORY_STAGES = ['silent', 'draft', 'published', 'held', 'cancelled'] as const;
 export type TerritoryStage = (typeof TERRITORY_STAGES)[number];
-
-/** What a coordinator may help with, most pressing first. */
-export type TerritoryNeed = 'ceremony' | 'sponsors' | 'publication';
 
 /** `silent` without a ceremony; a published one whose end has passed was `held`, ticked as such or not. */
 export function stageOf(
@@ -17,28 +12,26 @@ export function stageOf(
   return TERRITORY_STAGES.find((stage) => stage === ceremony.status) ?? 'draft';
 }
 
-/**
- * What a territory needs. Whether sponsors are missing is read off the *masked* counts alone: said from the
- * true ones, it would tell which of two masked numbers is the larger.
- */
-export function needOf(
-  stage: TerritoryStage,
-  counts: { readonly sponsors: MaskedCount; readonly sponsees: MaskedCount } | undefined,
-): TerritoryNeed | undefined {
-  if (stage === 'silent') return 'ceremony';
-  if (stage === 'published' && counts && isShort(counts)) return 'sponsors';
-  return stage === 'draft' ? 'publication' : undefined;
-}
+/** What became of the invitation; the order is that in which a filter offers them. */
+export const BOARD_ANSWERS = ['yes', 'later', 'none', 'no', 'left', 'joined', 'not-invited'] as const;
+export type BoardAnswer = (typeof BOARD_ANSWERS)[number];
 
-/** Surely more sponsees than sponsors, whatever stands behind « fewer than five ». */
-function isShort({
-  sponsors,
-  sponsees,
-}: {
-  readonly sponsors: MaskedCount;
-  readonly sponsees: MaskedCount;
-}): boolean {
-  const most = sponsors.kind === 'exact' ? sponsors.count : 4;
-  const least = sponsees.kind === 'exact' ? sponsees.count : 1;
-  return least > most;
+/**
+ * What a territory answered, or what became of it since. One that was never asked and holds a ceremony of the
+ * campaign all the same takes part.
+ */
+export function answerOf(
+  participation:
+    | {
+        readonly answer: 'none' | 'yes' | 'no' | 'later';
+        readonly left_at: string | null;
+        readonly joins_territory_id: string | null;
+      }
+    | undefined,
+  hasStandingCeremony: boolean,
+): BoardAnswer {
+  if (!participation) return hasStandingCeremony ? 'yes' : 'not-invited';
+  if (participation.left_at !== null) return 'left';
+  if (participation.joins_territory_id !== null) return 'joined';
+  return participation.answer;
 }
