@@ -5,7 +5,11 @@ export interface BroadcastSource<State> {
   compile(): Promise<State>;
   digest(state: State): string;
   /** The whole state, and, for whoever has the one before, what changed. */
-  messages(id: string, state: State, before: State | undefined): { whole: string; change: string | undefined };
+  messages(
+    id: string,
+    state: State,
+    before: State | undefined,
+  ): { whole: string; change: string | undefined };
 }
 
 interface Listener {

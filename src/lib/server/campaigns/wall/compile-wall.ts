@@ -1,4 +1,12 @@
-import type { WallCeremony, WallFigure, WallState, WallTotals, WallZone } from '#lib/wall/wall-state.ts';
+import type {
+  WallCeremony,
+  WallDay,
+  WallFigure,
+  WallPhase,
+  WallState,
+  WallTotals,
+  WallZone,
+} from '#lib/wall/wall-state.ts';
 import type { Context } from '../../context.ts';
 import { acrossTerritories } from '../../database/access.ts';
 import { listReports, type CeremonyReportShown } from '../../reports/list-reports.ts';
@@ -23,8 +31,8 @@ export async function compileWall(context: Context, campaign: Campaign): Promise
     page: [campaign.revision, phase, phase === 'before' ? daysLeft : day].join('/'),
     phase,
     daysLeft,
-    zones: zonesOf(campaign, ceremonies, { now, day }),
-    days: daysShown(campaign, ceremonies, day),
+    zones: zonesOf(campaign, ceremonies, { now, day: phase === 'before' ? undefined : day }),
+    days: daysShown(campaign, ceremonies, { day, phase }),
     totals: totalsOf(ceremonies, reports),
     ceremonies,
   };
@@ -91,24 +99,33 @@ function figureOf(count: MaskedCount | null | undefined): WallFigure {
   return count ? storeMasked(count) : null;
 }
 
+/** Strong on the day that is told, and on any day before the first. */
 function zonesOf(
   campaign: Campaign,
   ceremonies: readonly WallCeremony[],
-  { now, day }: { now: string; day: string },
+  { now, day }: { now: string; day: string | undefined },
 ): WallZone[] {
   const isShown = ({ startsAtLocal }: WallCeremony) =>
-    campaign.mode !== 'window' || startsAtLocal.startsWith(day);
+    campaign.mode !== 'window' || day === undefined || startsAtLocal.startsWith(day);
   const strong = new Set(
     ceremonies.filter((each) => isStanding(each) && isShown(each)).map(({ zone }) => zone),
   );
   return wave(campaign, now).map((zone) => ({ ...zone, isStrong: strong.has(zone.zone) }));
 }
 
-function daysShown(campaign: Campaign, ceremonies: readonly WallCeremony[], today: string) {
+function daysShown(
+  campaign: Campaign,
+  ceremonies: readonly WallCeremony[],
+  { day: today, phase }: { day: string; phase: WallPhase },
+): WallDay[] {
   if (campaign.mode !== 'window') return [];
+  const stateOf = (day: string) => {
+    if (phase === 'before' || day > today) return 'to-come';
+    return day < today || phase === 'after' ? 'passed' : 'now';
+  };
   return daysOf(campaign).map((day) => ({
     day,
-    state: day === today ? ('now' as const) : day < today ? ('passed' as const) : ('to-come' as const),
+    state: stateOf(day),
     ceremonies: ceremonies.filter((each) => isStanding(each) && each.startsAtLocal.startsWith(day)).length,
   }));
 }

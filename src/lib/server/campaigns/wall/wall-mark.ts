@@ -9,7 +9,8 @@ import { readDataVersion } from '../../data-version.ts';
  * because hours pass without anybody writing.
  */
 export async function readWallMark(context: Context, slug: string): Promise<string> {
-  const version = (await readDataVersion(context)) ?? (await readRevisions(context, slug, 'list what is public'));
+  const version =
+    (await readDataVersion(context)) ?? (await readRevisions(context, slug, 'list what is public'));
   return `${version} ${context.clock.now().slice(0, 16)}`;
 }
 
@@ -31,11 +32,24 @@ export async function readRevisions(
         .onRef('ceremony_report.territory_id', '=', 'event.territory_id')
         .onRef('ceremony_report.event_id', '=', 'event.id'),
     )
-    .select(['event.id', 'event.slug', 'event.status', 'event.visibility', 'event.revision', 'event.starts_at'])
-    .select(['ceremony_report.revision as report', 'ceremony_report.confirmed_at', 'ceremony_report.is_hidden'])
+    .select([
+      'event.id',
+      'event.slug',
+      'event.status',
+      'event.visibility',
+      'event.revision',
+      'event.starts_at',
+    ])
+    .select([
+      'ceremony_report.revision as report',
+      'ceremony_report.confirmed_at',
+      'ceremony_report.is_hidden',
+    ])
     .where('event.campaign_id', '=', campaign?.id ?? '')
     .where('event.kind', '=', 'ceremony')
     .orderBy('event.id')
     .execute();
-  return createHash('sha256').update(JSON.stringify([campaign, events])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([campaign, events]))
+    .digest('base64url');
 }

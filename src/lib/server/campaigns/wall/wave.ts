@@ -65,19 +65,36 @@ export function wallPhase(campaign: WaveTiming, now: string): { phase: WallPhase
   const daysLeft = Math.max(0, daysBetween(todayIn('Europe/Paris', now), first));
   if (campaign.status === 'cancelled') return { phase: 'cancelled', daysLeft };
   const instant = Date.parse(now);
-  const hasBegun =
-    daysLeft === 0 || instant >= Date.parse(waveOfDay(campaign, first, now)[0]?.instant ?? now);
+  const hasBegun = daysLeft === 0 || instant >= Date.parse(momentsOf(campaign, first)[0]?.instant ?? now);
   if (!hasBegun) return { phase: 'before', daysLeft };
   const isOver = instant >= lastInstant(campaign, lastDayOf(campaign)) + EVENING;
   return { phase: isOver ? 'after' : 'day', daysLeft };
 }
 
 function waveOfDay(campaign: WaveTiming, dayOn: string, now: string): WaveZone[] {
-  const { mode, startsAtTime } = campaign;
-  return ZONES.map((zone) => {
-    const { instant, local } = campaignMoment({ mode, dayOn, startsAtTime }, zone);
-    return { zone, local, instant, state: stateAt(Date.parse(now) - Date.parse(instant)) };
-  }).sort((a, b) => compare(a.instant, b.instant) || compare(b.local, a.local));
+  return momentsOf(campaign, dayOn).map((moment) => ({
+    ...moment,
+    state: stateAt(Date.parse(now) - Date.parse(moment.instant)),
+  }));
+}
+
+type Moment = Omit<WaveZone, 'state'>;
+
+/** A wall is compiled again and again, and the hours of a day never change: they are computed once. */
+const known = new Map<string, readonly Moment[]>();
+const MOST_KNOWN = 200;
+
+function momentsOf({ mode, startsAtTime }: WaveTiming, dayOn: string): readonly Moment[] {
+  const key = [mode, startsAtTime, dayOn].join(' ');
+  const found = known.get(key);
+  if (found) return found;
+  const moments = ZONES.map((zone) => ({
+    zone,
+    ...campaignMoment({ mode, dayOn, startsAtTime }, zone),
+  })).sort((a, b) => compare(a.instant, b.instant) || compare(b.local, a.local));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, moments);
+  return moments;
 }
 
 function stateAt(since: number): WallZoneState {
@@ -90,7 +107,7 @@ function lastDayOf(campaign: WaveTiming): string {
 }
 
 function lastInstant(campaign: WaveTiming, day: string): number {
-  return Date.parse(waveOfDay(campaign, day, `${day}T00:00:00.000Z`).at(-1)?.instant ?? day);
+  return Date.parse(momentsOf(campaign, day).at(-1)?.instant ?? day);
 }
 
 function compare(one: string, other: string): number {

@@ -1,0 +1,31 @@
+import { readWall } from '#lib/server/campaigns/wall/read-wall.ts';
+import { listTerritories } from '#lib/server/territories/list-territories.ts';
+import { shownTown } from '../../shown-town.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { campaign, wall, digest } = await locals.run(readWall, { slug: params.campaign });
+  const taking = new Map(wall.ceremonies.map((ceremony) => [ceremony.town, ceremony]));
+  const isMapShown = wall.phase === 'before';
+  const towns = isMapShown ? (await locals.run(listTerritories, {})).map(shownTown) : [];
+  return {
+    campaign: {
+      slug: campaign.slug,
+      name: campaign.name,
+      firstDay: campaign.mode === 'window' ? campaign.windowStartsOn : campaign.dayOn,
+      lastDay: campaign.mode === 'window' ? campaign.windowEndsOn : campaign.dayOn,
+      publicText: campaign.publicText,
+      cancellationNote: campaign.cancellationNote,
+      hasPicture: campaign.hasPicture,
+      pictureAlt: campaign.pictureAlt,
+      hasReport: campaign.reportPublishedAt !== null,
+    },
+    wall,
+    digest,
+    towns: towns.flatMap((town) => {
+      const ceremony = taking.get(town.name);
+      return ceremony ? [{ ...town, nextStartsAtLocal: ceremony.startsAtLocal }] : [];
+    }),
+    isHall: url.searchParams.has('salle'),
+  };
+};
