@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { FRENCH_ZONES, formatZone } from '#lib/dates/french-zones.ts';
 import { isNight, resolveLocalTime } from '#lib/dates/local-time.ts';
+import { choice, localDate, localTime } from '#lib/forms/fields.ts';
 import { campaignMoment, type CampaignTiming } from '../events/campaign-moment.ts';
+import { CAMPAIGN_MODES } from './campaign-form.ts';
 
 /** What the clock says in one French zone when a campaign begins there. */
 export interface CampaignClock {
@@ -40,4 +43,18 @@ export function campaignClocks(timing: CampaignTiming): CampaignClock[] {
       };
     })
     .sort((one, other) => one.instant.localeCompare(other.instant) || one.local.localeCompare(other.local));
+}
+
+const ClockForm = v.object({
+  day_on: localDate(),
+  mode: choice(CAMPAIGN_MODES),
+  starts_at_time: localTime(),
+});
+
+/** The clocks of what was typed in a campaign's form, or nothing where day, hour or mode cannot be read. */
+export function clocksOfTyped(typed: Readonly<Record<string, unknown>>): CampaignClock[] | undefined {
+  const read = v.safeParse(ClockForm, typed);
+  if (!read.success) return undefined;
+  const { day_on, mode, starts_at_time } = read.output;
+  return campaignClocks({ dayOn: day_on, mode, startsAtTime: starts_at_time });
 }

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { checkbox, choice, line, localDate, localTime, note, wholeNumber } from '#lib/forms/fields.ts';
 
-const MODES = ['same-instant', 'same-local-hour', 'window'] as const;
+/** How the beginnings of a campaign's ceremonies are set to each other. */
+export const CAMPAIGN_MODES = ['same-instant', 'same-local-hour', 'window'] as const;
 
 /** Everything the coordinator writes of a campaign but its template and its steps. */
 const CampaignForm = v.object({
   name: line({ max: 80, label: () => 'Nom' }),
   day_on: localDate({ label: () => 'Jour' }),
-  mode: choice(MODES, { label: () => 'Quand les cérémonies commencent' }),
+  mode: choice(CAMPAIGN_MODES, { label: () => 'Quand les cérémonies commencent' }),
   starts_at_time: localTime({ label: () => 'Heure' }),
   window_starts_on: localDate({ label: () => 'Premier jour' }),
   window_ends_on: localDate({ label: () => 'Dernier jour' }),
@@ -46,6 +47,8 @@ export const CancelCampaignForm = v.object({
   note: note({ max: 600, label: () => 'Ce que vous dites aux territoires' }),
   revision: wholeNumber({ max: Number.MAX_SAFE_INTEGER }),
 });
+
+export const ReopenCampaignForm = v.object({ revision: wholeNumber({ max: Number.MAX_SAFE_INTEGER }) });
 
 type Typed = v.InferOutput<typeof CampaignForm>;
 

@@ -1,3 +1,4 @@
+import { todayIn } from '#lib/dates/local-time.ts';
 import { requireCoordinator } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { networkTables } from '../database/access.ts';
@@ -8,6 +9,8 @@ import { listCharterVersions } from './list-charter-versions.ts';
 /** A campaign with what its coordinator chooses from. */
 export interface CampaignKept {
   readonly campaign: Campaign;
+  /** Its last day has passed. */
+  readonly isOver: boolean;
   /** PNG in base64. */
   readonly picture: string | null;
   /** The one it was opened from. */
@@ -35,5 +38,6 @@ export async function getCampaign(
     .where('id', '=', campaign.previousId ?? '')
     .executeTakeFirst();
   const charterVersions = await listCharterVersions(context);
-  return { campaign, picture: picture_png, previous, charterVersions };
+  const isOver = campaign.windowEndsOn < todayIn('Europe/Paris', context.clock.now());
+  return { campaign, isOver, picture: picture_png, previous, charterVersions };
 }

@@ -1,3 +1,4 @@
+import { todayIn } from '#lib/dates/local-time.ts';
 import { requireCoordinator } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
@@ -13,6 +14,8 @@ export interface CampaignListed {
   readonly yes: number;
   /** Invited, and neither yes nor no. */
   readonly silent: number;
+  /** Its last day has passed. */
+  readonly isOver: boolean;
   readonly isReportPublished: boolean;
 }
 
@@ -22,7 +25,7 @@ export async function listCampaigns(context: Context, _input: object): Promise<C
   const db = acrossTerritories(context, 'conduct the campaign');
   const campaigns = await db
     .selectFrom('campaign')
-    .select(['id', 'slug', 'name', 'day_on', 'status', 'report_published_at'])
+    .select(['id', 'slug', 'name', 'day_on', 'window_ends_on', 'status', 'report_published_at'])
     .orderBy('day_on', 'desc')
     .orderBy('created_at', 'desc')
     .execute();
@@ -31,8 +34,9 @@ export async function listCampaigns(context: Context, _input: object): Promise<C
     .select(['campaign_id', 'answer'])
     .where('left_at', 'is', null)
     .execute();
+  const today = todayIn('Europe/Paris', context.clock.now());
   const byCampaign = Map.groupBy(participations, (row) => row.campaign_id);
-  return campaigns.map(({ id, slug, name, day_on, status, report_published_at }) => {
+  return campaigns.map(({ id, slug, name, day_on, window_ends_on, status, report_published_at }) => {
     const own = byCampaign.get(id) ?? [];
     return {
       slug,
@@ -42,6 +46,7 @@ export async function listCampaigns(context: Context, _input: object): Promise<C
       invited: own.length,
       yes: own.filter(({ answer }) => answer === 'yes').length,
       silent: own.filter(({ answer }) => answer === 'none' || answer === 'later').length,
+      isOver: window_ends_on < today,
       isReportPublished: report_published_at !== null,
     };
   });
