@@ -15,8 +15,8 @@ export const inFigures = (count: number): string => number.format(count);
 
 /** « 214 », « 214 à 220 », « plus de 300 ». */
 export function rangeWords({ least, most }: CountRange): string {
-  if (most === null) return `plus de ${inFigures(least)}`;
-  return least === most ? inFigures(least) : `${inFigures(least)} à ${inFigures(most)}`;
+  if (most === null) return `plus de\u00a0${inFigures(least)}`;
+  return least === most ? inFigures(least) : `${inFigures(least)}\u00a0à\u00a0${inFigures(most)}`;
 }
 
 /** The same, for a narrow place: « 214–220 », « 300+ ». */
