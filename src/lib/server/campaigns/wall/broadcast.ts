@@ -48,9 +48,14 @@ export class Broadcaster<State> {
 
   /**
    * A stream that begins with the whole state, unless the listener has it already (`lastId`), and goes on with every
-   * change. `onLeave` is called once, when the listener goes or is let go.
+   * change. `onLeave` is called once, when the listener goes or is let go. With `lastsMs` it ends by itself then, so
+   * that whoever comes back is asked again who they are.
    */
-  async join(lastId: string | undefined, onLeave: () => void): Promise<ReadableStream<Uint8Array>> {
+  async join(
+    lastId: string | undefined,
+    onLeave: () => void,
+    lastsMs?: number,
+  ): Promise<ReadableStream<Uint8Array>> {
     this.#joining += 1;
     try {
       await this.look();
@@ -70,6 +75,7 @@ export class Broadcaster<State> {
           this.#send(listener, HEARTBEAT);
           if (listener.has !== this.#id) this.#send(listener, this.#whole);
           listener.has = this.#id;
+          if (lastsMs !== undefined) setTimeout(() => this.#close(listener), lastsMs).unref();
         },
         cancel: () => this.#forget(listener),
       },
@@ -90,10 +96,7 @@ export class Broadcaster<State> {
 
   /** Ends every stream: browsers come back by themselves. */
   end(): void {
-    for (const listener of this.#listeners) {
-      this.#forget(listener);
-      listener.controller.close();
-    }
+    for (const listener of this.#listeners) this.#close(listener);
   }
 
   async #lookOnce(): Promise<void> {
@@ -122,6 +125,12 @@ export class Broadcaster<State> {
     if ((listener.controller.desiredSize ?? 0) > 0) return listener.controller.enqueue(bytes);
     this.#forget(listener);
     listener.controller.error(new Error('A reader was too slow.'));
+  }
+
+  #close(listener: Listener): void {
+    if (!this.#listeners.has(listener)) return;
+    this.#forget(listener);
+    listener.controller.close();
   }
 
   #forget(listener: Listener): void {

@@ -13,6 +13,15 @@ const BEAT_EVERY = 15_000;
 /** A stream to follow, or nothing where no more viewers are taken in. */
 export type Joined = { kind: 'stream'; stream: ReadableStream<Uint8Array> } | { kind: 'full' };
 
+/** Who comes to watch. */
+export interface Watching {
+  /** The last message that they have. */
+  readonly lastId: string | undefined;
+  readonly clientAddress: string;
+  /** Milliseconds after which the stream ends by itself. */
+  readonly lastsMs?: number;
+}
+
 /**
  * The viewers of one process on one database: a broadcaster for each wall, which looks only while somebody watches.
  */
@@ -30,7 +39,7 @@ export class WallRoom {
   async join<State>(
     name: string,
     source: BroadcastSource<State>,
-    { lastId, clientAddress }: { lastId: string | undefined; clientAddress: string },
+    { lastId, clientAddress, lastsMs }: Watching,
   ): Promise<Joined> {
     const address = addressBlock(clientAddress);
     // Without `ADDRESS_HEADER` everybody seems to come from our own proxy.
@@ -45,7 +54,7 @@ export class WallRoom {
       else this.#viewersOf.delete(address);
     };
     const broadcaster = this.#broadcasters.get(name) ?? this.#open(name, source);
-    return { kind: 'stream', stream: await broadcaster.join(lastId, leave) };
+    return { kind: 'stream', stream: await broadcaster.join(lastId, leave, lastsMs) };
   }
 
   /** Ends every stream, and takes nobody in any more. */
