@@ -26,7 +26,7 @@ export const CHECKLIST: readonly ChecklistStep[] = [
   },
   {
     key: 'published',
-    title: 'Lancer l’appel : publier la page de la cérémonie',
+    title: 'Lancer l’appel : publier la page de la cérémonie',
     daysBefore: 60,
     isTickedBy: 'app',
   },
