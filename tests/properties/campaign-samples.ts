@@ -4,6 +4,7 @@ import type { Sample } from './use-case-samples.ts';
 const SCAN = await aScannedSignature();
 const PRACTICE = { title: 'Inviter par les écoles', topic: 'invite', text: 'Un mot dans chaque cartable.' };
 const CARD = { activities: ['french'], languages: ['fr'], is_listed: true, revision: 0 };
+const HELD = { wasHeld: true, peopleSponsored: 12, areFiguresPublic: true, revision: 0 };
 const ANYWHERE = { words: '', region: '', department: '', activity: '', language: '', within: 0 };
 const ofPractice: Sample = ({ territoryId, practiceId }) => ({ territoryId, practiceId });
 const ofAttachment: Sample = (town) => ({ ...ofPractice(town), attachmentId: town.attachmentId });
@@ -26,7 +27,10 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   askSponsors: ofAsking,
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
   changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
+  closeEvaluation: ofEvent,
+  confirmHeld: (town) => ({ ...ofEvent(town), ...HELD }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
+  drawEvaluationCode: ofEvent,
   editPractice: (town) => ({ ...ofPractice(town), ...PRACTICE, is_listed: false, revision: 0 }),
   endNeighbourLink: (town) => ({ ...ofEvent(town), linkId: town.lackingLinkId }),
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
@@ -38,13 +42,18 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
   }),
+  openEvaluation: (town) => ({ ...ofEvent(town), closesOn: '2026-12-31' }),
   previewAsking: ofAsking,
   readAttachment: ofAttachment,
   readCeremonyCampaign: ofEvent,
+  readEvaluation: ofEvent,
   readNeighbourPage: ofEvent,
+  readReport: ofEvent,
   removeAttachment: ofAttachment,
   removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,
+  saveReport: (town) => ({ ...ofEvent(town), ...HELD, isSent: true }),
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),
+  takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
 };

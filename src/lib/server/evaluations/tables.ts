@@ -19,7 +19,7 @@ export interface EvaluationAnswerRow {
   /** Digest of the form that was sent: it counts once. */
   form_digest: string;
   role: 'sponsor' | 'sponsee' | 'guest' | 'unsaid';
-  /** JSON: question → 1 to 4. */
+  /** JSON: question → 1 to 4, and `group`, the five of its role with whom it is told (`sum-answers.ts`). */
   scores: string;
 }
 
