@@ -41,7 +41,7 @@ export function composeAsking(
       paragraphs: [
         m.mail_hello({ name }, language),
         m.neighbour_mail_why({ territory, town, km: kilometresApart(from, to) ?? 0 }, language),
-        m.neighbour_mail_ask({ territory, town }, language),
+        m.neighbour_mail_ask({ territory }, language),
         [
           m.mail_when({ moment }, language),
           place ? m.mail_where({ place }, language) : m.mail_place_later({}, language),
