@@ -9,26 +9,40 @@ import type { Campaign } from '../find-campaign.ts';
 import type { BoardCeremony, BoardLine, BoardTerritory } from './board-line.ts';
 import { needsOf } from './board-needs.ts';
 import { readActivity } from './read-activity.ts';
-import { readBoardRows, type BoardRows, type CeremonyRow, type TerritoryRow } from './read-board-rows.ts';
+import {
+  readBoardRows,
+  type BoardRows,
+  type CeremonyRow,
+  type ParticipationRow,
+  type TerritoryRow,
+} from './read-board-rows.ts';
 import { readCounts } from './stored-counts.ts';
 import { answerOf, stageOf } from './territory-stage.ts';
 
 /** A line, and the territory it belongs to: for use cases alone, an id reaches no page. */
 export interface GatheredLine {
   readonly territoryId: string;
+  /** What the line was made of, for the page of one territory. */
+  readonly ceremony: CeremonyRow | undefined;
+  readonly participation: ParticipationRow | undefined;
   readonly line: BoardLine;
 }
 
 /**
  * Every territory that is in a campaign, or that could be while it is conducted: one line for each ceremony that
- * stands, else one for the territory. In no order. Ask `requireCoordinator` first.
+ * stands, else one for the territory. In no order; `only` those of one territory. Ask `requireCoordinator` first.
  */
-export async function gatherBoard(context: Context, campaign: Campaign): Promise<GatheredLine[]> {
+export async function gatherBoard(
+  context: Context,
+  campaign: Campaign,
+  { only }: { only?: string } = {},
+): Promise<GatheredLine[]> {
   const db = acrossTerritories(context, 'count for the coordinator');
-  const rows = await readBoardRows(db, campaign.id);
+  const rows = await readBoardRows(db, campaign.id, only);
   const activity = await readActivity(db);
   const now = context.clock.now();
   return rows.territories.flatMap((territory) => {
+    if (only !== undefined && territory.id !== only) return [];
     const ceremonies = rows.ceremonies.get(territory.id) ?? [];
     const participation = rows.participations.get(territory.id);
     const isAskable = campaign.status === 'open' && territory.is_member === 1;
@@ -36,6 +50,8 @@ export async function gatherBoard(context: Context, campaign: Campaign): Promise
     const lastAct = activity.get(territory.id);
     return shownCeremonies(ceremonies).map((ceremony) => ({
       territoryId: territory.id,
+      ceremony,
+      participation,
       line: describeLine({ campaign, rows, territory, ceremony, lastAct, now }),
     }));
   });
@@ -95,7 +111,7 @@ function describeLine({ campaign, rows, territory, ceremony, lastAct, now }: Lin
 }
 
 /** A ceremony of a campaign in the coordinator's terms. */
-export function describeCeremony(
+function describeCeremony(
   ceremony: CeremonyRow,
   { campaign, rows, now }: { campaign: Campaign; rows: Pick<BoardRows, 'counts' | 'reports'>; now: string },
 ): BoardCeremony {

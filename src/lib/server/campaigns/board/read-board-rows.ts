@@ -24,10 +24,14 @@ const CEREMONY = [
   'ends_at',
   'time_zone',
   'official_name',
+  'contact_email',
+  'registration_state',
+  'registration_closes_on',
   'created_at',
 ] as const;
 const PARTICIPATION = [
   'territory_id',
+  'id',
   'answer',
   'word',
   'is_guest',
@@ -36,22 +40,30 @@ const PARTICIPATION = [
   'left_at',
   'joins_territory_id',
   'coordinator_note',
+  'noted_at',
+  'revision',
 ] as const;
 
 /** What the board reads of the tables: nothing of people but counts that were masked when they were written. */
 export type BoardRows = Awaited<ReturnType<typeof readBoardRows>>;
 export type TerritoryRow = BoardRows['territories'][number];
+export type ParticipationRow =
+  BoardRows['participations'] extends ReadonlyMap<string, infer Row> ? Row : never;
 export type CeremonyRow = Awaited<ReturnType<typeof readCeremonies>>[number];
 
-/** Everything the board is made of, in a handful of queries whatever the number of territories. */
-export async function readBoardRows(db: Kysely<Database>, campaignId: string) {
+/**
+ * Everything the board is made of, in a handful of queries whatever the number of territories; `only` that of one
+ * territory, with the names of all.
+ */
+export async function readBoardRows(db: Kysely<Database>, campaignId: string, only?: string) {
   const territories = await db.selectFrom('territory').select(TERRITORY).execute();
   const participations = await db
     .selectFrom('campaign_participation')
     .select(PARTICIPATION)
     .where('campaign_id', '=', campaignId)
+    .$if(only !== undefined, (query) => query.where('territory_id', '=', only ?? ''))
     .execute();
-  const ceremonies = await readCeremonies(db, campaignId);
+  const ceremonies = await readCeremonies(db, campaignId, only);
   return {
     territories,
     participations: new Map(participations.map((row) => [row.territory_id, row])),
@@ -61,12 +73,13 @@ export async function readBoardRows(db: Kysely<Database>, campaignId: string) {
   };
 }
 
-async function readCeremonies(db: Kysely<Database>, campaignId: string) {
+async function readCeremonies(db: Kysely<Database>, campaignId: string, only: string | undefined) {
   return db
     .selectFrom('event')
     .select(CEREMONY)
     .where('campaign_id', '=', campaignId)
     .where('kind', '=', 'ceremony')
+    .$if(only !== undefined, (query) => query.where('territory_id', '=', only ?? ''))
     .orderBy('starts_at')
     .execute();
 }

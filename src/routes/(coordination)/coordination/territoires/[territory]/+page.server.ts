@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { readForm } from '#lib/forms/read-form.ts';
+import { NoteForm } from '#lib/server/campaigns/board/note-form.ts';
+import { noteTerritory } from '#lib/server/campaigns/board/note-territory.ts';
+import { readTerritoryRecord } from '#lib/server/campaigns/board/read-territory-record.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { run }, params, url }) => ({
+  ...(await run(readTerritoryRecord, { territorySlug: params.territory })),
+  done: url.searchParams.get('fait'),
+});
+
+export const actions: Actions = {
+  noter: async ({ locals: { run }, params, request }) => {
+    const form = await readForm(request, NoteForm);
+    if (form.kind === 'refused') return fail(422, { ...form.form, isOutdated: false });
+    const { campaign, note = '', revision } = form.value;
+    const outcome = await run(noteTerritory, {
+      territorySlug: params.territory,
+      campaignSlug: campaign,
+      note,
+      revision,
+    });
+    if (outcome.kind === 'saved') redirect(303, `?fait=${note === '' ? 'retiree' : 'notee'}`);
+    return fail(409, { problems: {}, typed: { campaign, note }, isOutdated: true });
+  },
+};
