@@ -8,6 +8,7 @@ import { locales } from '#i18n/runtime.js';
 import { aContext, as } from '#tests/factories/a-context.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
+import { aCampaign } from '#tests/factories/a-ceremony-report.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
@@ -131,9 +132,11 @@ describe('the feeds', () => {
 });
 
 describe('the map of the site', () => {
-  test('is read whole by a reader that is not ours: pages, days, towns, events, each in twelve languages', async () => {
+  test('is read whole by a reader that is not ours: pages, days, towns, events, each in its languages', async () => {
     const { context, territory_id } = await aNetwork();
     await anEvent(context, { territory_id, slug: 'un' });
+    await aCampaign(context, { report_published_at: context.clock.now(), status: 'closed' });
+    await aCampaign(context, { day_on: '2026-12-18' });
     await anEvent(context, { territory_id, slug: 'tu', visibility: 'confidential' });
     await anEvent(context, { territory_id, slug: 'brouillon', status: 'draft', published_at: null });
     const index = await parseSitemapIndex(Readable.from(await listSitemapParts(context, {})));
@@ -147,15 +150,20 @@ describe('the map of the site', () => {
       readXml(map);
       for (const page of await parseSitemap(Readable.from(map))) {
         addresses.push(page.url);
-        expect(page.links?.map(({ lang }) => lang)).toEqual([...locales, 'x-default']);
+        const spoken = page.url.includes('/bilans') ? ['fr'] : locales;
+        expect(page.links?.map(({ lang }) => lang)).toEqual([...spoken, 'x-default']);
         expect(page.links?.find(({ lang }) => lang === 'fr')?.url).toBe(page.url);
-        expect(new Set(page.links?.map(({ url: each }) => each)).size).toBe(locales.length);
+        expect(new Set(page.links?.map(({ url: each }) => each)).size).toBe(spoken.length);
       }
     }
     expect(new Set(addresses).size).toBe(addresses.length);
     expect(addresses).toContain(`${ORIGIN}/evenements/un`);
     expect(addresses).toContain(`${ORIGIN}/villes/grenoble`);
     expect(addresses).toContain(`${ORIGIN}/journees/migrants`);
+    expect(addresses.filter((address) => address.includes('/bilans'))).toEqual([
+      `${ORIGIN}/bilans`,
+      `${ORIGIN}/bilans/18-decembre-2025`,
+    ]);
     expect(addresses.join()).not.toMatch(/evenements\/(tu|brouillon)/u);
     const robots = robotsParser(`${ORIGIN}/robots.txt`, robotsText(ORIGIN));
     for (const address of addresses) expect(robots.isAllowed(address, 'Robot'), address).toBe(true);

@@ -1,4 +1,4 @@
-import { locales } from '#i18n/runtime.js';
+import { baseLocale, locales } from '#i18n/runtime.js';
 import type { Context } from '../context.ts';
 import { acrossTerritories, networkTables } from '../database/access.ts';
 import { pauseForOthers } from '../pause-for-others.ts';
@@ -33,6 +33,8 @@ interface Page {
   readonly path: string;
   /** UTC; nothing where nobody knows. */
   readonly changedAt?: string;
+  /** Written for town halls and the press. */
+  readonly isFrenchAlone?: boolean;
 }
 
 /** The parts of the map of the site, as a sitemap index. Public. */
@@ -60,8 +62,8 @@ export async function listSitemapParts(context: Context, _input: Record<string, 
 }
 
 /**
- * One part of the map: each page once, at its French address, with its twelve languages beside (their pages point
- * back by `hreflang`). `NotFound` for a part that is not there. Never a draft, a confidential event or a personal
+ * One part of the map: each page once, at its French address, with the languages it is written in beside (their pages
+ * point back by `hreflang`). `NotFound` for a part that is not there. Never a draft, a confidential event or a personal
  * page. Public.
  */
 export async function readSitemapPart(context: Context, { part }: { part: string }): Promise<string> {
@@ -95,7 +97,10 @@ async function pagesOf(context: Context, name: string, number: number): Promise<
       .where('is_archived', '=', 0)
       .orderBy('key')
       .execute();
-    return [...PAGES, ...days.map(({ key }) => `/journees/${key}`)].map((path) => ({ path }));
+    return [
+      ...[...PAGES, ...days.map(({ key }) => `/journees/${key}`)].map((path) => ({ path })),
+      ...(await nationalReports(context)),
+    ];
   }
   if (name === 'villes') {
     const towns = await network
@@ -119,9 +124,26 @@ async function pagesOf(context: Context, name: string, number: number): Promise<
   return events.map((event) => ({ path: `/evenements/${event.slug}`, changedAt: lastAnnounced(event) }));
 }
 
-function entry(origin: string, { path, changedAt }: Page): string {
+async function nationalReports(context: Context): Promise<Page[]> {
+  const reports = await networkTables(context)
+    .selectFrom('campaign')
+    .select(['slug', 'report_published_at'])
+    .where('report_published_at', 'is not', null)
+    .orderBy('day_on', 'desc')
+    .execute();
+  return [
+    { path: '/bilans', isFrenchAlone: true },
+    ...reports.map(({ slug, report_published_at }) => ({
+      path: `/bilans/${slug}`,
+      isFrenchAlone: true,
+      ...(report_published_at !== null && { changedAt: report_published_at }),
+    })),
+  ];
+}
+
+function entry(origin: string, { path, changedAt, isFrenchAlone = false }: Page): string {
   const french = xmlText(localAddress(origin, 'fr', path));
-  const others = locales
+  const others = (isFrenchAlone ? [baseLocale] : locales)
     .map((locale) =>
       alternate(locale, xmlText(localAddress(origin, locale, path === '/' && locale !== 'fr' ? '' : path))),
     )
