@@ -55,17 +55,22 @@ export function tellFigure(figure: WallFigure, { few, locale }: WallWords): stri
   return figure === 'few' ? few : inFigures(figure, locale);
 }
 
-/** Totals in words: exact for ceremonies, « au moins 125 » for people; '' where no town told any. */
-export function tellTotals(totals: WallTotals, words: WallWords): Record<keyof WallTotals, string> {
-  const atLeast = (count: number | null) =>
-    count === null ? '' : words.atLeast.replace('{count}', inFigures(count, words.locale));
+/** Totals in figures; '' where no town told any. What stands around those of people is in {@link aroundLeast}. */
+export function tellTotals(totals: WallTotals, { locale }: WallWords): Record<keyof WallTotals, string> {
+  const tell = (count: number | null) => (count === null ? '' : inFigures(count, locale));
   return {
-    held: inFigures(totals.held, words.locale),
-    live: inFigures(totals.live, words.locale),
-    people: atLeast(totals.people),
-    sponsors: atLeast(totals.sponsors),
-    families: atLeast(totals.families),
+    held: tell(totals.held),
+    live: tell(totals.live),
+    people: tell(totals.people),
+    sponsors: tell(totals.sponsors),
+    families: tell(totals.families),
   };
+}
+
+/** What stands before and after a total of people: « au moins », since small numbers are masked. */
+export function aroundLeast({ atLeast }: WallWords): { before: string; after: string } {
+  const [before = '', after = ''] = atLeast.split('{count}');
+  return { before: before.trim(), after: after.trim() };
 }
 
 /** « Cérémonies : 12 », or nothing on a day without one. */

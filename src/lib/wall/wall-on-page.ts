@@ -56,7 +56,8 @@ export class WallOnPage {
     for (const place of this.#root.querySelectorAll<HTMLElement>('[data-total]')) {
       const text = told[place.dataset['total'] as keyof typeof told];
       write(place, text);
-      if (place.parentElement) place.parentElement.hidden = text === '';
+      const figure = place.closest<HTMLElement>('[data-figure]');
+      if (figure) figure.hidden = text === '';
     }
   }
 
