@@ -26,6 +26,8 @@ const PLAYED = [
     colleague: 'Tom Sittelle (ville de Paris)',
     association: undefined,
   },
+  // Grenoble's neighbour, which lacks sponsors.
+  { code: '38151', organiser: 'Rémi Chardonneret (ville d’Échirolles)', association: undefined },
 ] as const;
 
 /** The demonstration's accounts: the coordinator, and the organisers and associations of a few towns. */

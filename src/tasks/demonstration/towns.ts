@@ -46,7 +46,7 @@ export interface DemonstrationTown {
 
 /**
  * The eleven towns of December 2022, and Le Vigan, Saint-Pierre-d'Entremont, a département, and Saint-Denis
- * for its zone. The towns are real and public; their ceremonies, places and people here are invented.
+ * for its zone, Échirolles as a neighbour. The towns are real and public; their ceremonies, places and people here are invented.
  */
 export const TOWNS: readonly DemonstrationTown[] = [
   {
@@ -242,5 +242,18 @@ export const TOWNS: readonly DemonstrationTown[] = [
     associations: ['Collectif d’essai de l’océan Indien'],
     hasPaperForms: true,
     hasOffer: true,
+  },
+  // Next door to Grenoble: hardly anybody has come forward, for many who are expected.
+  {
+    kind: 'commune',
+    code: '38151',
+    colour: 'bleuet',
+    stage: 'published',
+    place: 'La Rampe',
+    address: '15 avenue du 8-Mai-1945, 38130 Échirolles',
+    startsAt: '17:00',
+    sponsors: 1,
+    sponsees: 9,
+    associations: [],
   },
 ];
