@@ -9,6 +9,7 @@ import { benchPairing } from '#tests/bench/pairing.ts';
 import { benchPapers } from '#tests/bench/papers.ts';
 import { benchPublicPage } from '#tests/bench/public-page.ts';
 import { benchRegistrations } from '#tests/bench/registrations.ts';
+import { benchWall } from '#tests/bench/wall.ts';
 import { runTask } from '../../src/tasks/end-with-refusal.ts';
 
 /** One figure of `npm run bench`: a value, its goal where there is one, and the ratio to a peer in the same run. */
@@ -27,6 +28,7 @@ await runTask(async () => {
   const figures: Figure[] = [];
   for (const bench of [
     benchPublicPage,
+    benchWall,
     benchCalendar,
     benchOpenData,
     benchLighthouse,
