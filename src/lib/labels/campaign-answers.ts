@@ -71,6 +71,14 @@ export function templateWords(field: string, value: string): string {
   }
 }
 
+/** What a yes brings about, beside the answer itself. */
+export function yesBrings(standing: string | undefined, hasCeremony: boolean): string {
+  if (standing === 'yes') return 'C’est votre réponse aujourd’hui.';
+  return hasCeremony
+    ? 'La cérémonie que vous préparez déjà ces jours-là est prise telle quelle : rien n’en est changé.'
+    : 'Un brouillon de cérémonie vous attend aussitôt ; rien n’est publié avant que vous le décidiez.';
+}
+
 /** Why a field stands as it is. */
 export function lockedWords(name: string): string {
   return `L’ANVITA a fixé ${name} pour toute la campagne, pour que partout on annonce la même chose.`;

@@ -35,7 +35,7 @@ export async function readCeremonyProgress(
   const event = foundOr404(
     await db
       .selectFrom('event')
-      .select(['id', 'status', 'starts_at_local', 'time_zone', 'created_at'])
+      .select(['id', 'status', 'starts_at_local', 'starts_at', 'time_zone', 'created_at'])
       .select(['official_name', 'contact_email', 'registration_state', 'registration_closes_on'])
       .where('id', '=', eventId)
       .executeTakeFirst(),
@@ -58,6 +58,7 @@ export async function readCeremonyProgress(
       ticks: new Set(ticks.map(({ step }) => step)),
       today,
       heldOn,
+      hasBegun: event.starts_at <= context.clock.now(),
       preparedOn: todayIn(event.time_zone, event.created_at),
       ...(await readFacts(db, event, today)),
     }),

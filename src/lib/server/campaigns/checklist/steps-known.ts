@@ -18,6 +18,8 @@ export interface StepFacts {
   readonly isLeadNamed?: boolean;
   readonly isRegistrationClosed?: boolean;
   readonly isReportSent?: boolean;
+  /** The ceremony has begun: what belongs before it is no use any more. */
+  readonly hasBegun?: boolean;
 }
 
 export interface StepsKnown extends StepFacts {
@@ -47,8 +49,9 @@ export function stepsKnown<Step extends ChecklistStep>(
 ): readonly (Step & { readonly dueOn: string; readonly state: StepState })[] {
   const { today, heldOn, preparedOn } = known;
   const isDone = whatIsDone(known);
-  // What belongs before the day is no use after it.
-  const stillServes = ({ daysBefore }: Step) => today < heldOn || daysBefore <= (today === heldOn ? 1 : 0);
+  const isAfter = known.hasBegun === true || today > heldOn;
+  // What belongs before the ceremony is no use after it; what belongs long before it is none on the day itself.
+  const stillServes = ({ daysBefore }: Step) => daysBefore <= (isAfter ? 0 : today === heldOn ? 1 : Infinity);
   const next = steps.find((step) => !isDone(step) && stillServes(step) && !TICKED_BY_TIME.has(step.key));
   return steps.map((step) => {
     const dueOn = addDays(heldOn, -step.daysBefore);
@@ -58,7 +61,7 @@ export function stepsKnown<Step extends ChecklistStep>(
   function stateOf(step: Step, dueOn: string): StepState {
     if (isDone(step)) return 'done';
     if (step === next) return 'next';
-    if (today > heldOn && step.daysBefore > 0) return 'unticked';
+    if (isAfter && step.daysBefore > 0) return 'unticked';
     if (dueOn >= today || TICKED_BY_TIME.has(step.key)) return 'later';
     return preparedOn !== undefined && dueOn < preparedOn ? 'soon' : 'late';
   }
