@@ -10,8 +10,11 @@ import { findCampaign } from '../find-campaign.ts';
 import { compileReport, previewReport } from './compile-report.ts';
 import { editReportText } from './edit-report-text.ts';
 import { listPublishedReports } from './list-published-reports.ts';
+import { composePressKit } from './draw-press-kit.ts';
 import { publishReport } from './publish-report.ts';
 import { readReportDesk } from './read-report-desk.ts';
+import { writeReportJson, writeReportSheet } from './report-data.ts';
+import { writePressText } from './report-words.ts';
 import { withdrawReport } from './withdraw-report.ts';
 
 type Report = Parameters<typeof aCeremonyReport>[2];
@@ -129,6 +132,41 @@ describe('a national report', () => {
   });
 });
 
+test('whatever stands behind a masked number, nobody reads it: page, desk, data, press kit', async () => {
+  const { house, campaign, coordinator, visitor, slug, publish } = await aPublishedYear();
+  await aTown(house, campaign, 'Tours', {
+    report: { people_sponsored: 2, sponsors: 4, families: 1 },
+    event: { visibility: 'confidential' },
+  });
+  await aTown(house, campaign, 'Rouen', { report: { are_figures_public: 0, people_sponsored: 1 } });
+  await aTown(house, campaign, 'Lyon', { report: { are_figures_public: 0, people_sponsored: 4 } });
+  await publish();
+  const about = { origin: 'https://parrainages.exemple.fr', contact: 'presse@exemple.fr' };
+  const everything = async () => {
+    const report = await compileReport(visitor, slug);
+    return JSON.stringify([
+      report,
+      writeReportJson(report, about.origin),
+      [...(await writeReportSheet(report, 'csv'))],
+      writePressText(report, about),
+      composePressKit(report, about),
+      await previewReport(coordinator, slug),
+      await readReportDesk(coordinator, slug),
+    ]);
+  };
+  const before = await everything();
+  for (const count of [1, 2, 3, 4]) {
+    for (const figure of ['people_sponsored', 'sponsors', 'families'] as const) {
+      await acrossTerritories(house, 'seed the demonstration')
+        .updateTable('ceremony_report')
+        .set({ [figure]: count })
+        .where(figure, '<', 5)
+        .execute();
+    }
+    expect(await everything()).toBe(before);
+  }
+});
+
 describe('publishing', () => {
   test('is refused before the day, for a cancelled campaign, and while no town said that it held its own', async () => {
     const house = await aContext();
@@ -173,6 +211,15 @@ describe('publishing', () => {
       await expect(withdrawReport(other, { ...slug, revision: 0 })).rejects.toThrow(NotFound);
     }
   });
+});
+
+test('before a ceremony is over its report is not missed', async () => {
+  const { house, campaign, coordinator, slug } = await aPublishedYear();
+  const tomorrow = { starts_at: '2026-12-18T17:30:00.000Z', ends_at: '2026-12-18T19:30:00.000Z' };
+  await aTown(house, campaign, 'Lyon', { event: { ...tomorrow, status: 'published' } });
+  expect((await readReportDesk(coordinator, slug)).missing).toEqual([]);
+  house.clock.set('2026-12-19T09:00:00.000Z');
+  expect((await readReportDesk(coordinator, slug)).missing.map(({ name }) => name)).toEqual(['Lyon']);
 });
 
 test('the desk tells who has not reported: neither those that left nor those that joined another town', async () => {

@@ -1,3 +1,4 @@
+import { todayIn } from '#lib/dates/local-time.ts';
 import { requireCoordinator } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { acrossTerritories } from '../../database/access.ts';
@@ -6,7 +7,7 @@ import { listReports, type CeremonyReportShown } from '../../reports/list-report
 import { findCampaign, type Campaign } from '../find-campaign.ts';
 import { whyNotYet, type ReportRefusal } from './publish-report.ts';
 
-/** A territory that takes part and has not sent its report. */
+/** A territory that took part and has not sent its report. */
 export interface MissingReport {
   readonly name: string;
   readonly slug: string;
@@ -25,8 +26,8 @@ export interface ReportDesk {
 }
 
 /**
- * Reads which reports of a campaign came and which are missing: territories that take part, by their answer or by a
- * ceremony that was announced, and that left neither. For the coordinator alone; no person stands in it.
+ * Reads which reports of a campaign came and which are missing: of territories whose announced ceremony is over, and,
+ * once the campaign is, of those that said yes; not of one that left, nor of one that joined another. For the coordinator alone; no person stands in it.
  */
 export async function readReportDesk(
   context: Context,
@@ -39,7 +40,7 @@ export async function readReportDesk(
   const received = reports.filter(({ sentAt }) => sentAt !== null);
   const heard = new Set(received.map(({ territory }) => territory.slug));
   const saidHeld = new Set(reports.filter(({ wasHeld }) => wasHeld).map(({ territory }) => territory.slug));
-  const expected = await listExpected(context, campaign.id);
+  const expected = await listExpected(context, campaign);
   return {
     campaign,
     received,
@@ -53,29 +54,31 @@ export async function readReportDesk(
 /** Territories of which a report is expected, in alphabetical order. */
 async function listExpected(
   context: Context,
-  campaignId: string,
+  campaign: Campaign,
 ): Promise<{ id: string; name: string; slug: string }[]> {
   const db = acrossTerritories(context, 'count for the coordinator');
   const events = await db
     .selectFrom('event')
     .innerJoin('territory', 'territory.id', 'event.territory_id')
     .select(['territory.id', 'territory.name', 'territory.slug'])
-    .where('event.campaign_id', '=', campaignId)
+    .where('event.campaign_id', '=', campaign.id)
     .where('event.kind', '=', 'ceremony')
     .where('event.status', 'in', ['published', 'held'])
+    .where('event.ends_at', '<=', context.clock.now())
     .execute();
   const answers = await db
     .selectFrom('campaign_participation')
     .innerJoin('territory', 'territory.id', 'campaign_participation.territory_id')
     .select(['territory.id', 'territory.name', 'territory.slug'])
     .select(['answer', 'left_at', 'joins_territory_id'])
-    .where('campaign_id', '=', campaignId)
+    .where('campaign_id', '=', campaign.id)
     .execute();
   // Who left, or whose ceremony is another's, has nothing to report.
   const released = new Set(
     answers.filter((row) => row.left_at !== null || row.joins_territory_id !== null).map(({ id }) => id),
   );
-  const yes = answers.filter(({ answer }) => answer === 'yes');
+  const isOver = todayIn('Europe/Paris', context.clock.now()) > campaign.windowEndsOn;
+  const yes = answers.filter(({ answer }) => isOver && answer === 'yes');
   const collator = new Intl.Collator('fr');
   return [...new Map([...events, ...yes].map(({ id, name, slug }) => [id, { id, name, slug }])).values()]
     .filter(({ id }) => !released.has(id))
