@@ -12,6 +12,7 @@ interface Grouped {
 /** « 14 territoires : sans réponse, Occitanie », or the one territory's name. */
 export function groupWords({ territories, filter, regionName, territoryName }: Grouped): string {
   if (territoryName !== undefined) return territoryName;
+  if (Object.keys(filter).length === 0) return `Tous les territoires (${territories})`;
   const words = filterWords(filter, regionName);
   return `${counted(territories, 'territoire')}\u00a0: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
