@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FRENCH_ZONES, formatZone } from '#lib/dates/french-zones.ts';
-import { isNight, resolveLocalTime } from '#lib/dates/local-time.ts';
+import { isNight, localTimeOf, resolveLocalTime } from '#lib/dates/local-time.ts';
 import { choice, localDate, localTime } from '#lib/forms/fields.ts';
 import { campaignMoment, type CampaignTiming } from '../events/campaign-moment.ts';
 import { CAMPAIGN_MODES } from './campaign-form.ts';
@@ -12,6 +12,8 @@ export interface CampaignClock {
   readonly zoneName: string;
   /** `YYYY-MM-DDTHH:mm` on the wall of that place. */
   readonly local: string;
+  /** The same instant on the wall of Paris. */
+  readonly inParis: string;
   /** UTC. */
   readonly instant: string;
   readonly isOtherDay: boolean;
@@ -36,6 +38,7 @@ export function campaignClocks(timing: CampaignTiming): CampaignClock[] {
         timeZone,
         zoneName: formatZone(timeZone, 'fr'),
         local,
+        inParis: localTimeOf(instant, 'Europe/Paris'),
         instant,
         isOtherDay: !local.startsWith(timing.dayOn),
         isAtNight: isNight(local),

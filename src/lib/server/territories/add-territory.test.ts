@@ -51,6 +51,12 @@ test('a town of the official list is added with its zone, its own address and it
   ]);
 });
 
+test('a guest of a campaign is added without being a member', async () => {
+  const { context, territories } = await aCoordination();
+  await addTerritory(context, { ...SAINT_DENIS, isMember: false });
+  expect(await territories()).toMatchObject([{ code: '97411', is_member: 0 }]);
+});
+
 test('a town that is there is refused, and one whose name is taken gets another address', async () => {
   const { house, context } = await aCoordination();
   await addTerritory(context, SAINT_DENIS);

@@ -101,6 +101,13 @@ export function nextCampaignStep(
       href: `${here}/inviter`,
       action: 'Choisir qui inviter',
     };
+  if (invited === 0)
+    return {
+      title: 'Invitez les territoires',
+      text: 'Aucun n’a encore reçu d’invitation.',
+      href: `${here}/inviter`,
+      action: 'Choisir qui inviter',
+    };
   if (silent > 0)
     return {
       title: `${counted(silent, 'territoire n’a', 'territoires n’ont')} pas encore dit oui ou non`,
