@@ -7,6 +7,7 @@ import { recordDistribution } from '#lib/server/newcomers/record-distribution.ts
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
 import { aCampaign, aParticipation } from './a-campaign.ts';
+import { addIndicator } from '#lib/server/reports/add-indicator.ts';
 import { aQuestion } from './a-question.ts';
 import { as, type TestContext } from './a-context.ts';
 import { aRegistration } from './a-registration.ts';
@@ -68,6 +69,8 @@ export interface TownIds {
   readonly certificateId: string;
   /** Badges that somebody printed. */
   readonly batchId: string;
+  /** A figure in the town's own words. */
+  readonly indicatorId: string;
   /** A place that hands invitations on. */
   readonly centreId: string;
   /** That the ceremony's invitation went there. */
@@ -176,6 +179,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     pairingDraftId: await aPairingDraft(house, at),
     actId: act.id,
     batchId: await aPaperBatch(house, at),
+    indicatorId: await anIndicator(house, territoryId),
     ...(await anInvitationHandedOut(house, at)),
     ...(await aSharedPractice(house, { territoryId })),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
@@ -284,6 +288,13 @@ async function anInvitationHandedOut(
   });
   if (recorded.kind !== 'recorded') throw new Error(recorded.kind);
   return { centreId, distributionId: recorded.ids[0] ?? '' };
+}
+
+/** Meals that the town counts. */
+async function anIndicator(context: TestContext, territoryId: string): Promise<string> {
+  const added = await addIndicator(context, { territoryId, label: 'Repas partagés' });
+  if (added.kind !== 'added') throw new Error(added.kind);
+  return added.id;
 }
 
 /** Badges that were drawn, and whose document is no longer held. */

@@ -19,14 +19,19 @@ const ofAsking: Sample = (town) => ({
   registrationIds: [town.freeRegistrationId],
 });
 
+const ofIndicator: Sample = ({ territoryId, indicatorId }) => ({ territoryId, indicatorId });
+
 /** Right inputs of the use cases around campaigns: answers, steps, reports, neighbours, directory. */
 export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
+  addIndicator: ({ territoryId }) => ({ territoryId, label: 'Personnes venues' }),
   addOwnStep: (town) => ({ ...ofEvent(town), title: 'Réserver la sono', days_before: 10 }),
   answerCampaign: (town) => ({ ...ofCampaign(town), answer: 'later', word: '' }),
   answerNeighbour: (town) => ({ ...ofEvent(town), linkId: town.helpingLinkId, answer: 'welcomed' }),
+  archiveIndicator: ofIndicator,
   askSponsors: ofAsking,
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
   changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
+  chooseIndicators: ({ territoryId }) => ({ territoryId, keys: ['waiting'] }),
   closeEvaluation: ofEvent,
   confirmHeld: (town) => ({ ...ofEvent(town), ...HELD }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
@@ -36,6 +41,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
   getPractice: ofPractice,
   leaveCampaign: (town) => ({ ...ofCampaign(town), word: '' }),
+  listIndicators: ({ territoryId }) => ({ territoryId }),
   listOwnCampaigns: ({ territoryId }) => ({ territoryId }),
   listOwnCards: ({ territoryId }) => ({ territoryId }),
   listPractices: ({ territoryId }) => ({
@@ -52,6 +58,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   removeAttachment: ofAttachment,
   removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,
+  saveIndicatorValue: (town) => ({ ...ofIndicator(town), year: 2026, value: 3 }),
   saveReport: (town) => ({ ...ofEvent(town), ...HELD, isSent: true }),
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),

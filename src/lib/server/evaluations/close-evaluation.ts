@@ -13,7 +13,7 @@ import { foundOr404 } from '../refusals.ts';
 export async function closeEvaluation(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
-): Promise<{ readonly kind: 'closed' }> {
+): Promise<{ readonly kind: 'ended' }> {
   requirePermission(context.actor, 'event:edit', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     const event = foundOr404(
@@ -26,12 +26,12 @@ export async function closeEvaluation(
       .where('event_id', '=', eventId)
       .where('closes_on', '>=', today)
       .executeTakeFirst();
-    if (closed.numUpdatedRows === 0n) return { kind: 'closed' };
+    if (closed.numUpdatedRows === 0n) return { kind: 'ended' };
     await recordAuditEntry(trx, context, {
       action: 'evaluation.closed',
       territoryId,
       subject: { table: 'event', id: eventId },
     });
-    return { kind: 'closed' };
+    return { kind: 'ended' };
   });
 }
