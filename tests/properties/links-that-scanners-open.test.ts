@@ -15,6 +15,7 @@ import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
+import { aCampaign, aParticipation } from '#tests/factories/a-campaign.ts';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
 import { sendBooking } from '#tests/factories/a-guest.ts';
 import { aMoment } from '#tests/factories/a-moment.ts';
@@ -35,6 +36,7 @@ const PURPOSES = [
   'choose-sponsor',
   'answer-invitation',
   'manage-guest',
+  'answer-campaign',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -111,9 +113,15 @@ async function everybody() {
   expect(new Set(invitations.map(({ recipient_kind }) => recipient_kind))).toEqual(
     new Set(['registration', 'sponsee']),
   );
-  const linked = [...registrations, choice, ...invitations, ...(await guests(house, event))].map(
-    ({ id }) => id,
-  );
+  const { id: campaign_id } = await aCampaign(house);
+  const participation = await aParticipation(house, { territory_id, campaign_id });
+  const linked = [
+    ...registrations,
+    choice,
+    participation,
+    ...invitations,
+    ...(await guests(house, event)),
+  ].map(({ id }) => id);
   return { context: as(house, aVisitor), linked };
 }
 
@@ -160,6 +168,7 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/choisir/[token]');
   expect(routes).toContain('/(public)/ma-place/[token]');
   expect(routes).toContain('/(public)/reponse/[token]');
+  expect(routes).toContain('/(public)/campagne/[token]');
   expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
 
