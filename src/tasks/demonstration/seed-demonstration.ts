@@ -24,7 +24,9 @@ import { seedGuests } from './seed-guests.ts';
 import { seedCeremonyProgramme, seedHappenings } from './seed-happenings.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { inviteDemonstrationTowns, openDemonstrationCampaign } from './seed-campaign.ts';
 import { seedImportedList } from './seed-import.ts';
+import { countDemonstration } from './seed-counts.ts';
 import { seedOfferedPlace, seedPaperForms } from './seed-paper.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
 
@@ -39,7 +41,7 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   const existing = await networkTables(context).selectFrom('territory').select('id').executeTakeFirst();
   if (existing) return 'already';
   const day = nextEighteenthOfDecember(context);
-  await openCampaign(context, day);
+  const campaignSlug = await openDemonstrationCampaign(context, day);
   const chance = chanceFrom(SEED);
   const seeded: { town: DemonstrationTown; territoryId: string; associationId: string | null }[] = [];
   let sponsorRank = 0;
@@ -69,6 +71,8 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
     await bringToStage(context, town, ceremony);
   }
   await seedAccounts(context, seeded);
+  await inviteDemonstrationTowns(context, { campaignSlug, towns: seeded });
+  await countDemonstration(context);
   await markQueuedAsSent(context);
   return 'seeded';
 }
@@ -78,23 +82,6 @@ function nextEighteenthOfDecember(context: Context): string {
   const year = today.slice(0, 4);
   // A week is left at least, so that everything can still be tried.
   return today <= `${year}-12-10` ? `${year}-12-18` : `${Number(year) + 1}-12-18`;
-}
-
-async function openCampaign(context: Context, day: string): Promise<void> {
-  const year = day.slice(0, 4);
-  await networkTables(context)
-    .insertInto('campaign')
-    .values({
-      id: newId(),
-      slug: `18-decembre-${year}`,
-      name: `18 décembre ${year}`,
-      day_on: day,
-      mode: 'window',
-      window_starts_on: addDays(day, -4),
-      window_ends_on: addDays(day, 2),
-      created_at: context.clock.now(),
-    })
-    .execute();
 }
 
 async function addTown(
