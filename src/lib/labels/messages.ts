@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'registration.known': 'Adresse déjà inscrite',
   'registration.confirmed': 'Inscription confirmée',
   'registration.waiting': 'Liste d’attente',
+  'neighbour.asked': 'Question\u00a0: aller chez le voisin',
   'registration.offered': 'Une place s’est libérée',
   'registration.new_address': 'Nouvelle adresse',
   'registration.sent_back': 'Place passée à la personne suivante',

@@ -24,7 +24,7 @@ export interface LeavingMessage {
 
 /** Messages that only whoever still comes may read; all others also tell somebody that they are out. */
 const FOR_THOSE_WHO_COME =
-  /^(?:reminder\.|pair\.|choice\.|session\.moved|invitation\.(?:sent|place-told)|registration\.offered)/u;
+  /^(?:reminder\.|pair\.|choice\.|neighbour\.|session\.moved|invitation\.(?:sent|place-told)|registration\.offered)/u;
 
 const GONE = 'La personne n’est plus dans cette cérémonie.';
 const GUEST_GONE = 'La réservation a été effacée depuis.';

@@ -13,6 +13,7 @@ import { rankOf } from '../registrations/places/waiting-rank.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { listMessageIds } from './list-message-ids.ts';
+import { listOwnNeighbours, readFormerTown } from './list-own-neighbours.ts';
 import { listOwnHistory } from './list-own-history.ts';
 import { listSamePerson } from './list-same-person.ts';
 import {
@@ -129,6 +130,8 @@ async function readRegistration(
     session: await readSession(trx, id),
     pairs: sponsor ? await readPairs(trx, sponsor.id) : [],
     invitations: await readInvitations(trx, vault, id),
+    neighbours: await listOwnNeighbours(trx, id),
+    cameFrom: await readFormerTown(trx, row.submission_token),
   };
 }
 

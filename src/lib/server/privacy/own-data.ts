@@ -49,6 +49,19 @@ export interface OwnRegistration {
   readonly session: OwnSession | null;
   readonly pairs: readonly OwnPairData[];
   readonly invitations: readonly OwnInvitation[];
+  /** That their town asked whether they would go to a neighbour's ceremony. */
+  readonly neighbours: readonly OwnNeighbour[];
+  /** The town that passed them on, when one did. */
+  readonly cameFrom: string | null;
+}
+
+/** A question about a neighbour's ceremony. */
+export interface OwnNeighbour {
+  readonly reference: string;
+  readonly town: string;
+  readonly answer: 'asked' | 'accepted' | 'declined' | 'withdrawn';
+  readonly askedAt: string;
+  readonly answeredAt: string | null;
 }
 
 /** What they told about themselves. */

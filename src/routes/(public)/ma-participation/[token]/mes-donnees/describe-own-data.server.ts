@@ -56,7 +56,7 @@ interface Words {
 }
 
 function describeRegistration(registration: OwnRegistration, words: Words): Chapter[] {
-  const { sponsor, pairs, invitations, session } = registration;
+  const { sponsor, pairs, invitations, session, neighbours } = registration;
   const { isFormer, locale, when, day } = words;
   const named = (title: string) => (isFormer ? `${m.own_data_former()} – ${title}` : title);
   const keptWords = {
@@ -112,8 +112,27 @@ function describeRegistration(registration: OwnRegistration, words: Words): Chap
           },
         ]
       : []),
+    ...(neighbours.length > 0
+      ? [
+          {
+            title: named(m.own_data_neighbours()),
+            items: neighbours.map(({ town, answer, askedAt }) => ({
+              term: day(askedAt),
+              passages: [town, NEIGHBOUR_ANSWERS[answer]()],
+            })),
+          },
+        ]
+      : []),
   ];
 }
+
+/** What they said of a neighbour's ceremony; a question that was withdrawn got no answer. */
+const NEIGHBOUR_ANSWERS = {
+  asked: m.own_data_neighbour_none,
+  accepted: m.own_data_neighbour_yes,
+  declined: m.own_data_act_neighbour_stays,
+  withdrawn: m.own_data_neighbour_none,
+} as const;
 
 /** What they answered, as the page where they answered says it. */
 const ANSWERS = {

@@ -91,6 +91,16 @@ const registration: OwnRegistration = {
       sentAt: '2026-11-21T09:05:00.000Z',
     },
   ],
+  neighbours: [
+    {
+      reference: 'offer-1',
+      town: 'Échirolles',
+      answer: 'declined',
+      askedAt: '2026-11-24T09:00:00.000Z',
+      answeredAt: '2026-11-25T09:00:00.000Z',
+    },
+  ],
+  cameFrom: null,
 };
 
 const data: OwnData = {
