@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { benchBoard } from '#tests/bench/board.ts';
 import { benchCalendar } from '#tests/bench/calendar.ts';
 import { benchCertificates } from '#tests/bench/certificates.ts';
 import { benchFeeds } from '#tests/bench/feeds.ts';
@@ -29,6 +30,7 @@ await runTask(async () => {
   for (const bench of [
     benchPublicPage,
     benchWall,
+    benchBoard,
     benchCalendar,
     benchOpenData,
     benchLighthouse,

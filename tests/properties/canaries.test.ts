@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { verifyAuditChain } from '#lib/server/audit/verify-audit-chain.ts';
 import { closeCounts } from '#lib/server/campaigns/board/close-counts.ts';
+import { exportBoard } from '#lib/server/campaigns/board/export-board.ts';
 import { readBoard } from '#lib/server/campaigns/board/read-board.ts';
+import { readTerritoryRecord } from '#lib/server/campaigns/board/read-territory-record.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
 import { openSqliteFile } from '#lib/server/database/connection.ts';
 import type { EventRow } from '#lib/server/events/tables.ts';
@@ -232,9 +234,21 @@ describe('over a whole ceremony, no name, address or telephone', () => {
   test('reaches the coordinator, who gets counts', async () => {
     const { house } = await aWholeCeremony();
     await closeCounts(house);
-    const board = await readBoard(as(house, aCoordinator()), { campaignSlug: CAMPAIGN });
-    expect(JSON.stringify(board)).toContain('Grenoble');
-    expect(JSON.stringify(board)).not.toMatch(CANARIES);
+    const coordinator = as(house, aCoordinator());
+    const board = await readBoard(coordinator, { campaignSlug: CAMPAIGN });
+    const [line] = board.kind === 'board' ? board.lines : [];
+    const territorySlug = line?.territory.slug ?? '';
+    const csv = await exportBoard(coordinator, { campaignSlug: CAMPAIGN, format: 'csv' });
+    const json = await exportBoard(coordinator, { campaignSlug: CAMPAIGN, format: 'json' });
+    const got = [
+      JSON.stringify(board),
+      JSON.stringify(await readTerritoryRecord(coordinator, { territorySlug })),
+      ...[csv, json].map(({ file }) => new TextDecoder().decode(file)),
+    ];
+    for (const said of got) {
+      expect(said).toContain('Grenoble');
+      expect(said).not.toMatch(CANARIES);
+    }
   });
 
   test('can be read again from any copy of the data once the ceremony’s key is destroyed', async () => {

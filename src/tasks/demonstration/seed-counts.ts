@@ -4,12 +4,13 @@ import type { Context } from '#lib/server/context.ts';
 
 /**
  * Counts the demonstration's ceremonies as the last night would have: a board without numbers, and neighbours of whom
- * nobody knows who lacks sponsors, would show nothing until the next one. Call it once everybody has registered.
+ * nobody knows who lacks sponsors, would show nothing until the next one. Call it once everybody has registered; called
+ * on the way there with days ago, it counts what stood then, so that the demonstration has a past.
  */
-export async function countDemonstration(context: Context): Promise<void> {
+export async function countDemonstration(context: Context, { daysAgo = 0 } = {}): Promise<void> {
   const now = context.clock.now();
   const [today = '', time = ''] = localTimeOf(now, 'Europe/Paris').split('T');
   // Started at night, the demonstration was counted the morning before.
-  const day = time < COUNTED_FROM ? addDays(today, -1) : today;
+  const day = addDays(today, time < COUNTED_FROM ? -1 - daysAgo : -daysAgo);
   await closeCounts({ ...context, clock: { now: () => `${day}T12:00:00.000Z` } });
 }
