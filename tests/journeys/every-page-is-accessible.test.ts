@@ -31,7 +31,7 @@ async function lookAtEverythingUnder(page: Page, start: string, kindOf: (path: s
   const waiting = [new URL(page.url()).pathname];
   const seen = new Set<string>();
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (seen.has(kindOf(path)) || /\.(pdf|png|ics|txt)$|\/document$/.test(path)) continue;
+    if (seen.has(kindOf(path)) || /\.(pdf|png|ics|txt|csv|ods|json)$|\/document$/.test(path)) continue;
     seen.add(kindOf(path));
     expect((await page.goto(path))?.status(), path).toBe(200);
     await expectGoodPage(page, path);
@@ -40,9 +40,12 @@ async function lookAtEverythingUnder(page: Page, start: string, kindOf: (path: s
   return seen;
 }
 
-/** A long identifier stands for any other, and a day of the year for every day. */
+/** A long identifier stands for any other, a day of the year for every day, a territory for every territory. */
 const withoutIds = (path: string) =>
-  path.replaceAll(/\/[\w-]{16,}(?=\/|$)/g, '/…').replace(/\/journees\/(?!nouvelle$)[^/]+$/u, '/journees/…');
+  path
+    .replaceAll(/\/[\w-]{16,}(?=\/|$)/g, '/…')
+    .replace(/\/journees\/(?!nouvelle$)[^/]+$/u, '/journees/…')
+    .replace(/\/coordination\/territoires\/(?!ajouter$)[^/]+$/u, '/coordination/territoires/…');
 
 for (const language of ['', '/en', '/ar']) {
   test(`every public page is good to everybody, in ${language || '/fr'}`, async ({ page }) => {
