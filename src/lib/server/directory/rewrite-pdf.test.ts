@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -198,7 +198,17 @@ describe('a PDF is refused, and the sentence says what to do', () => {
     for (const file of [asContent, asObjects, twice]) {
       expect(await problemOf(file)).toMatch(/devient trop grand une fois ouvert/u);
     }
-  });
+  }, 60_000);
+
+  test('two gigabytes packed twice into four kilobytes: the thread is ended before it has them', async () => {
+    const part = deflateRawSync(Buffer.alloc(16 * 1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
+    const parts = Array.from({ length: 128 }, () => part);
+    const packed = Buffer.concat([Buffer.of(0x78, 0x9c), ...parts, Buffer.of(3, 0, 0, 0, 0, 0)]);
+    const dict = '/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]';
+    const file = aRawPdf([...aPlainPage(), { dict, stream: deflateSync(packed) }]);
+    expect(file.length).toBeLessThan(10_000);
+    expect(await problemOf(file)).toMatch(/devient trop grand une fois ouvert/u);
+  }, 60_000);
 });
 
 test('what is a PDF is told by its first bytes', () => {

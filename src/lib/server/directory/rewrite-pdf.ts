@@ -12,7 +12,7 @@ const HEAVIEST_REWRITTEN = 4 * 1024 * 1024;
 const LONGEST_MS = 20_000;
 /** Megabytes of objects, and bytes beside them (what is unpacked). */
 const MOST_HEAP_MB = 256;
-const MOST_BUFFERS = 400 * 1024 * 1024;
+const MOST_BUFFERS = 256 * 1024 * 1024;
 const LOOK_EVERY_MS = 50;
 
 /** What the thread answers. */
