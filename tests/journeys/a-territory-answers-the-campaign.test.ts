@@ -39,7 +39,7 @@ async function inviteSaintDenis(page: Page): Promise<string> {
   await expect(page.getByText('C’est enregistré')).toBeVisible();
   await page.goto(`${HERE}/inviter`);
   for (const box of await page.locator('[name=territories]').all()) await box.uncheck();
-  await page.getByRole('checkbox', { name: 'Saint-Denis', exact: true }).check();
+  await page.locator('[name=territories][value=saint-denis-la-reunion]').check();
   await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click();
   await page.getByRole('button', { name: 'Envoyer les invitations' }).click();
   await expect(page.getByText(/territoires? invité/u).first()).toBeVisible();
