@@ -20,13 +20,16 @@ import { chanceFrom, inventedSponsor } from './invented-people.ts';
 import { seedNeighbourhoods, seedPresentations } from './seed-pairing.ts';
 import { markQueuedAsSent, seedSponsees, seedSponsors, type CeremonyToFill } from './seed-people.ts';
 import { seedQuestions } from './seed-questions.ts';
+import { seedDirectory } from './seed-directory.ts';
 import { seedGuests } from './seed-guests.ts';
 import { seedCeremonyProgramme, seedHappenings } from './seed-happenings.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { inviteDemonstrationTowns, openDemonstrationCampaign } from './seed-campaign.ts';
 import { seedImportedList } from './seed-import.ts';
+import { seedNationalReport } from './seed-national-report.ts';
 import { countDemonstration } from './seed-counts.ts';
+import { seedReports } from './seed-reports.ts';
 import { seedOfferedPlace, seedPaperForms } from './seed-paper.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
 
@@ -73,6 +76,10 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   await seedAccounts(context, seeded);
   await inviteDemonstrationTowns(context, { campaignSlug, towns: seeded });
   await countDemonstration(context);
+  const lastYears = `18-decembre-${Number(day.slice(0, 4)) - 1}`;
+  await seedReports(context, { campaignSlug: lastYears, towns: seeded });
+  await seedNationalReport(context, { campaignSlug: lastYears });
+  await seedDirectory(context);
   await markQueuedAsSent(context);
   return 'seeded';
 }
