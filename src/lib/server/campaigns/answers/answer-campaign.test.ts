@@ -30,7 +30,8 @@ async function anInvitedTown({
 }: { zone?: string; campaign?: Partial<CampaignRow> } = {}) {
   const house = await aContext();
   const territory = await aTerritory(house, { time_zone: zone });
-  const campaign = await aCampaign(house, { template: TEMPLATE, ...given });
+  const window = { window_starts_on: '2026-12-14', window_ends_on: '2026-12-20' };
+  const campaign = await aCampaign(house, { template: TEMPLATE, ...window, ...given });
   const at = { territory_id: territory.id, campaign_id: campaign.id };
   const participation = await aParticipation(house, at);
   const token = linkOf(house, participation.id, 0);
