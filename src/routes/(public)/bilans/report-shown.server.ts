@@ -20,5 +20,3 @@ export function reportShown(
     contact: contactAddress,
   };
 }
-
-export type ReportShown = ReturnType<typeof reportShown>;
