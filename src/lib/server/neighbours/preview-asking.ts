@@ -60,7 +60,7 @@ export async function previewAsking(context: Context, input: Asking): Promise<Pr
     name: first.names,
     address: 'apercu@exemple.fr',
     locale: 'fr',
-    token: '…',
+    token: 'lien-personnel',
   });
   return {
     kind: 'preview',
