@@ -78,7 +78,7 @@ export function refuseLocked(
 }
 
 /** What is said beside a field that may not be changed. */
-export function lockedSentence(field: TemplateField): string {
+function lockedSentence(field: TemplateField): string {
   return `L’ANVITA a fixé ${NAMES[field]} pour toute la campagne\u00a0: on ne peut pas changer cela ici.`;
 }
 
