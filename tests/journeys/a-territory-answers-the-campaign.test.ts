@@ -145,7 +145,7 @@ test('a town joins by its link without script, keeps what is fixed, leaves and c
   await expect(page.getByText('Ce jour n’est pas un jour de la campagne')).toBeVisible();
   await expectAccessible(page);
   await page.goto(OWN);
-  await expect(page.getByText('Votre cérémonie n’est pas un jour de la campagne')).toBeVisible();
+  await expect(page.getByText('Ce jour n’est pas un jour de la campagne')).toBeVisible();
   await page.goto(TOWN);
   await expectAccessible(page);
 });
