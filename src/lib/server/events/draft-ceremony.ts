@@ -33,7 +33,7 @@ export interface CeremonyToDraft {
 
 /**
  * Writes a draft ceremony with its key, its organisers and what its campaign's template says; `within` is done in the
- * same transaction, after it. The same draft asked for again within a minute, and touched by nobody since, is given
+ * same transaction. The same draft asked for again within a minute, and touched by nobody since, is given
  * back instead. The right to do so is the caller's to have asked for; `within` may throw to undo everything.
  */
 export async function draftCeremony(
@@ -93,13 +93,14 @@ export async function draftCeremony(
       if (Number(inserted.numInsertedOrUpdatedRows ?? 0) === 0) return undefined;
       await setOrganisers(trx, territory.id, eventId, typed.associations);
       if (papersOf !== undefined) await copyPaperLook(trx, papersOf, eventId);
+      // Before the audit's chain is held: whoever waits for the same row elsewhere holds that row first.
+      await within(trx, eventId);
       await recordAuditEntry(trx, context, {
         action: 'event.prepared',
         territoryId: territory.id,
         subject: { table: 'event', id: eventId },
         detail: { starts_at: moment.starts_at },
       });
-      await within(trx, eventId);
       return eventId;
     });
     if (prepared !== undefined) return prepared;
