@@ -3,6 +3,7 @@ import {
   firstAndLast,
   leadOf,
   METHOD,
+  publishedOn,
   writePressText,
 } from '#lib/server/campaigns/national-report/report-words.ts';
 
@@ -18,5 +19,6 @@ export function reportShown(
     method: [...METHOD],
     pressText: writePressText(report, { origin, contact: contactAddress }),
     contact: contactAddress,
+    publishedOn: publishedOn(report),
   };
 }

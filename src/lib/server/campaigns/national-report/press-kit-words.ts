@@ -10,7 +10,7 @@ import {
 import { counted } from '#lib/labels/people.ts';
 import { firstMissingLetter } from '../../typesetting/first-missing-letter.ts';
 import type { NationalReport } from './compile-report.ts';
-import { firstAndLast, leadOf, METHOD } from './report-words.ts';
+import { firstAndLast, leadOf, METHOD, publishedOn } from './report-words.ts';
 import type { Figure } from './sum-reports.ts';
 
 /** More would not be read; the page has all of them. */
@@ -79,6 +79,7 @@ export function pressKitWords(
 ): PressKitWords {
   const { campaign, towns } = report;
   const extremes = firstAndLast(report);
+  const day = publishedOn(report);
   const held = towns.filter(({ wasHeld }) => wasHeld);
   return {
     over: `Dossier de presse · ${formatDays(campaign.windowStartsOn, campaign.windowEndsOn, 'fr')}`,
@@ -105,7 +106,7 @@ export function pressKitWords(
     method: METHOD,
     contact,
     address: `${origin}/bilans/${campaign.slug}`,
-    published: campaign.reportPublishedAt ? `Publié le ${formatDay(campaign.reportPublishedAt, 'fr')}` : '',
+    published: day === null ? '' : `Publié le ${formatDay(day, 'fr')}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatDate, formatDay, formatDayAndTime } from '#lib/dates/format-date.ts';
 import { inFigures, rangeWords, restsOn, SOURCE_LABELS } from '#lib/labels/national-report.ts';
 import { counted } from '#lib/labels/people.ts';
+import { todayIn } from '#lib/dates/local-time.ts';
 import type { NationalReport } from './compile-report.ts';
 
 /** « 12 personnes », « de 13 à 16 personnes », « 1 personne ». */
@@ -37,6 +38,11 @@ export function firstAndLast({ towns, totals }: NationalReport): { first: string
   return first !== undefined && last !== undefined && totals.firstAt !== totals.lastAt
     ? { first, last }
     : null;
+}
+
+/** The day of Paris on which it was published; nothing before. */
+export function publishedOn({ campaign }: Pick<NationalReport, 'campaign'>): string | null {
+  return campaign.reportPublishedAt && todayIn('Europe/Paris', campaign.reportPublishedAt);
 }
 
 /** How the numbers were made, in the words that stand under every copy of them. */
@@ -88,7 +94,7 @@ export function writePressText(
     '',
     `${origin}/bilans/${campaign.slug}`,
     `Contact\u00a0: ${contact}`,
-    ...(campaign.reportPublishedAt ? [`Publié le ${formatDay(campaign.reportPublishedAt, 'fr')}.`] : []),
+    ...(publishedOn(report) ? [`Publié le ${formatDay(publishedOn(report) ?? '', 'fr')}.`] : []),
   ];
   return lines.join('\n');
 }

@@ -4,6 +4,7 @@ import { previewReport } from '#lib/server/campaigns/national-report/compile-rep
 import { editReportText } from '#lib/server/campaigns/national-report/edit-report-text.ts';
 import { publishReport } from '#lib/server/campaigns/national-report/publish-report.ts';
 import { readReportDesk } from '#lib/server/campaigns/national-report/read-report-desk.ts';
+import { publishedOn } from '#lib/server/campaigns/national-report/report-words.ts';
 import { ReportStateForm, ReportTextForm } from '#lib/server/campaigns/national-report/report-text-form.ts';
 import { withdrawReport } from '#lib/server/campaigns/national-report/withdraw-report.ts';
 import { typedAgain } from '#lib/server/events/event-form.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { run, settings }, params, 
   const { slug, name, status, revision, reportText, reportPublishedAt } = campaign;
   return {
     campaign: { slug, name, status, revision, reportText, reportPublishedAt },
+    publishedOn: publishedOn({ campaign }),
     received,
     missing,
     refusal,
