@@ -63,11 +63,17 @@ test('with the keyboard: who lacks sponsors, in another order, one territory, a 
   // Two coordinators: whoever writes on an older note is told, and loses nothing.
   const other = await page.context().newPage();
   await other.goto(page.url());
-  await other.getByLabel(/retenir/u).first().fill('Rappeler lundi.');
+  await other
+    .getByLabel(/retenir/u)
+    .first()
+    .fill('Rappeler lundi.');
   await other.getByRole('button', { name: 'Enregistrer la note' }).first().click();
   await expect(other).toHaveURL(/fait=notee/u);
   await expect(other.getByText('La note est gardée')).toBeVisible();
-  await page.getByLabel(/retenir/u).first().focus();
+  await page
+    .getByLabel(/retenir/u)
+    .first()
+    .focus();
   await page.keyboard.type('Proposer un appel.');
   await page.getByRole('button', { name: 'Enregistrer la note' }).first().focus();
   await page.keyboard.press('Enter');
@@ -93,8 +99,8 @@ test.describe('on a small phone, without scripts', () => {
     await expect(page).toHaveURL(/etape=draft/u);
     await expect(page).toHaveURL(/tri=territory/u);
     await expect(page.getByLabel('Étape')).toHaveValue('draft');
-    await expect(page.locator('main').getByText('En préparation').first()).toBeVisible();
-    await expect(page.locator('main').getByText('Publiée', { exact: true })).toHaveCount(0);
+    await expect(page.locator('tbody').getByText('En préparation').first()).toBeVisible();
+    await expect(page.locator('tbody').getByText('Publiée', { exact: true })).toHaveCount(0);
     await expectNoSidewaysScroll(page);
 
     await page.getByLabel('Réponse').selectOption({ value: 'left' });
@@ -106,7 +112,10 @@ test.describe('on a small phone, without scripts', () => {
 
     await page.getByRole('link', { name: 'Grenoble' }).first().click();
     await expect(page).toHaveURL(/\/territoires\/grenoble$/u);
-    await page.getByText(/^Les étapes/u).click();
+    await page
+      .getByText(/^Les étapes/u)
+      .first()
+      .click();
     await expectNoSidewaysScroll(page);
   });
 });

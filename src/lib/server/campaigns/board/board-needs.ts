@@ -26,7 +26,7 @@ export const BOARD_NEEDS = [
 export type BoardNeed = (typeof BOARD_NEEDS)[number];
 
 /** Days without an act of the staff after which a territory is silent. */
-export const SILENT_DAYS = 14;
+const SILENT_DAYS = 14;
 
 /** All that decides what a line needs. Of people, masked counts alone. */
 export interface NeedFacts {

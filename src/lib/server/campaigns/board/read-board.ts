@@ -29,7 +29,7 @@ export interface Board {
 }
 
 /** What needs attention first: the order of whoever has one hour. */
-export const FIRST_NEEDS: BoardOrder = { by: 'need', isDescending: false };
+const FIRST_NEEDS: BoardOrder = { by: 'need', isDescending: false };
 
 /**
  * Every territory of a campaign with its answer, its ceremonies and what it needs, for ANVITA's coordinator alone:
