@@ -117,6 +117,7 @@ test('the question in Arabic can be read, and is accessible in every language’
   page,
 }) => {
   const [question] = await questionsInTheMail(page);
+  expect(question, 'somebody was asked by the journey before').toBeDefined();
   for (const language of ['', '/ar', '/ti']) {
     await page.goto(`${language}${question ?? ''}`);
     await expect(page.locator('h1')).toBeVisible();

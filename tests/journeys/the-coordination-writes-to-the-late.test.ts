@@ -25,7 +25,7 @@ test('the coordination writes to one town, reads it first, sends it once and sto
   await page.getByRole('button', { name: 'Voir l’aperçu' }).click();
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
   await expect(page).toHaveURL(/\/coordination\/messages\/[\w-]+\?fait=sent/u);
-  await expect(page.getByText('C’est envoyé')).toBeVisible();
+  await expect(page.getByText(/Le message part dans 10\sminutes/u)).toBeVisible();
   const message = page.url();
   await expectAccessible(page);
 

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { as } from '#tests/factories/a-context.ts';
 import { confirmByMail, linkToken, mailsTo, sendRegistration } from '#tests/factories/a-registration.ts';
+import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { registrationsOf, twoNeighbours } from '#tests/factories/two-neighbours.ts';
 import { acrossTerritories } from '../database/access.ts';
+import { withdrawSponsor } from '../invitations/withdraw-sponsor.ts';
 import { showOwnParticipation } from '../invitations/show-own-participation.ts';
+import { choosePair } from '../pairing/board/choose-pair.ts';
 import { NotFound } from '../refusals.ts';
 import { getRegistration } from '../registrations/get-registration.ts';
+import { signLink } from '../vault/sign-link.ts';
 import { answerOffer } from './answer-offer.ts';
 import { askSponsors } from './ask-sponsors.ts';
 import { endNeighbourLink } from './end-neighbour-link.ts';
@@ -90,6 +94,28 @@ describe('a sponsor who says yes', () => {
     const outcomes = await Promise.all([sayYes(house, token), sayYes(house, token)]);
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['accepted', 'already']);
     expect(await registrationsOf(house, to.id)).toHaveLength(1);
+    // The control: two people at once do both go.
+    const others = [await ask(), await ask()];
+    await Promise.all(others.map((other) => sayYes(house, other.token)));
+    expect(await registrationsOf(house, to.id)).toHaveLength(3);
+  });
+
+  test('at once with somebody else for the last place: one has it, the other is asked again, told that they would wait', async () => {
+    const { house, to, ask } = await twoNeighbours({ to: { sponsor_capacity: 1 } });
+    const people = [await ask(), await ask()];
+    const outcomes = await Promise.all(people.map(({ token }) => sayYes(house, token)));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['accepted', 'changed']);
+    expect(await registrationsOf(house, to.id)).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  test('and withdraws at the same moment: one of the two is done, whole', async () => {
+    const { house, from, to, ask } = await twoNeighbours();
+    const { token, registrationId } = await ask();
+    const manage = signLink(house, 'manage-registration', { id: registrationId, version: 0 });
+    const [went] = await Promise.all([sayYes(house, token), withdrawSponsor(house, { token: manage })]);
+    const there = await registrationsOf(house, to.id);
+    expect(there).toHaveLength(went?.kind === 'accepted' ? 1 : 0);
+    expect(await registrationsOf(house, from.id)).toMatchObject([{ status: 'withdrawn' }]);
   });
 });
 
@@ -143,6 +169,20 @@ describe('a yes is refused, and nothing changes,', () => {
       'once the link is ended',
       'ended',
       (towns) => endNeighbourLink(towns.here, { ...towns.atGrenoble, linkId: towns.linkId }),
+    ],
+    [
+      'once they have a pair at home',
+      'paired',
+      async (towns, id) => {
+        const everywhere = acrossTerritories(towns.house, 'seed the demonstration');
+        const sponsor = await everywhere
+          .selectFrom('sponsor')
+          .select('id')
+          .where('registration_id', '=', id)
+          .executeTakeFirstOrThrow();
+        const sponseeId = await aSponsee(towns.house, towns.from, { name: 'Samira' });
+        await choosePair(towns.here, { ...towns.atGrenoble, sponseeId, sponsorId: sponsor.id, position: 0 });
+      },
     ],
     [
       'once they withdrew',

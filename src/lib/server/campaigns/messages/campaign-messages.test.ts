@@ -141,6 +141,10 @@ describe('a message to a group', () => {
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already', 'sent']);
     expect(await received()).toHaveLength(2);
     expect(await listCampaignMessages(coordinator, {})).toHaveLength(1);
+    // The control: of two previews each is a message of its own, and two at once do leave.
+    const others = await Promise.all([preview(), preview()]);
+    await Promise.all(others.map((other) => sendMessage(coordinator, { sealed: other.sealed })));
+    expect(await received()).toHaveLength(6);
   });
 
   test('is stopped before it leaves: nobody gets it', async () => {
