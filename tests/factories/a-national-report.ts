@@ -1,6 +1,6 @@
 import type { NationalReport, ReportedTown } from '#lib/server/campaigns/national-report/compile-report.ts';
 import { sumReports } from '#lib/server/campaigns/national-report/sum-reports.ts';
-import { maskCount } from '#lib/server/campaigns/mask-count.ts';
+import { maskCount } from '#lib/server/mask-count.ts';
 
 interface Given {
   reportText?: string;

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { acrossTerritories, type DatabaseHandle } from '../database/access.ts';
-import { maskCount, type MaskedCount } from './mask-count.ts';
+import { maskCount, type MaskedCount } from '../mask-count.ts';
 
 /** The ceremonies of one year that were announced in public and took place. */
 export interface PastTotal {

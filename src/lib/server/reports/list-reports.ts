@@ -1,5 +1,5 @@
 import { requireCoordinator } from '../accounts/require-permission.ts';
-import { maskCount, type MaskedCount } from '../campaigns/mask-count.ts';
+import { maskCount, type MaskedCount } from '../mask-count.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { readPressLinks } from './press-links.ts';

@@ -1,5 +1,5 @@
 import { requirePermission } from '../accounts/require-permission.ts';
-import { maskCount, type MaskedCount } from '../campaigns/mask-count.ts';
+import { maskCount, type MaskedCount } from '../mask-count.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import { redrawImage } from '../typesetting/redraw-image.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskCount } from '../mask-count.ts';
+import { maskCount } from '../../mask-count.ts';
 import { matchNeighbours, type BalancedCeremony } from './match-neighbours.ts';
 import { surelyMissing, surelyTooMany } from './weigh-balance.ts';
 

@@ -1,4 +1,4 @@
-import { rangeOf } from '../mask-count.ts';
+import { rangeOf } from '../../mask-count.ts';
 import type { MaskedCounts } from '../board/stored-counts.ts';
 
 /** What of a day's counts says whether sponsors are missing. */

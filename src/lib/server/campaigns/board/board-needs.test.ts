@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskCount } from '../mask-count.ts';
+import { maskCount } from '../../mask-count.ts';
 import { needsOf, type NeedFacts } from './board-needs.ts';
 import { answerOf, stageOf } from './territory-stage.ts';
 

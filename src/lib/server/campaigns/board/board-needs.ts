@@ -1,5 +1,5 @@
 import { daysBetween } from '#lib/dates/local-time.ts';
-import { rangeOf, type MaskedCount } from '../mask-count.ts';
+import { rangeOf, type MaskedCount } from '../../mask-count.ts';
 import type { BoardAnswer, TerritoryStage } from './territory-stage.ts';
 
 /** What a coordinator may help with, most pressing first. */

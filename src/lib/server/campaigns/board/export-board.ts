@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { writeSpreadsheet } from '../../spreadsheets/write-spreadsheet.ts';
 import { ANSWER_WORDS, countWords, lineTag, NEED_WORDS } from '#lib/labels/campaign-board.ts';
-import { storeMasked } from '../mask-count.ts';
+import { storeMasked } from '../../mask-count.ts';
 import type { BoardLine } from './board-line.ts';
 import { readBoard, type Board, type BoardQuestion } from './read-board.ts';
 import { COUNTED, type Counted } from './stored-counts.ts';

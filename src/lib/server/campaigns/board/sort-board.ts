@@ -1,4 +1,4 @@
-import { rangeOf, type MaskedCount } from '../mask-count.ts';
+import { rangeOf, type MaskedCount } from '../../mask-count.ts';
 import type { BoardColumn, BoardOrder } from './board-filter.ts';
 import type { BoardLine } from './board-line.ts';
 import { BOARD_NEEDS } from './board-needs.ts';

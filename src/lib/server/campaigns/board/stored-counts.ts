@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { maskCount, readMasked, storeMasked, type MaskedCount } from '../mask-count.ts';
+import { maskCount, readMasked, storeMasked, type MaskedCount } from '../../mask-count.ts';
 
 /** What is counted of a ceremony's people for the coordinator, once a day. */
 export const COUNTED = [

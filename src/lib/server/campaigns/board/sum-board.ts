@@ -1,4 +1,4 @@
-import { sumMasked, type MaskedCount } from '../mask-count.ts';
+import { sumMasked, type MaskedCount } from '../../mask-count.ts';
 import { isStanding, type BoardLine } from './board-line.ts';
 import { COUNTED, type Counted } from './stored-counts.ts';
 

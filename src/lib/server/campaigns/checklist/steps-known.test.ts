@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '#lib/dates/local-time.ts';
 import { CHECKLIST } from '../../events/checklist-steps.ts';
 import type { CeremonyCounts } from '../board/count-ceremony.ts';
-import { maskCount } from '../mask-count.ts';
+import { maskCount } from '../../mask-count.ts';
 import { stepsKnown, type CountsKnown, type StepsKnown } from './steps-known.ts';
 
 const COUNTS = [

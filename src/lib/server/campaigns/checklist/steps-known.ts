@@ -1,7 +1,7 @@
 import { addDays } from '#lib/dates/local-time.ts';
 import type { ChecklistStep } from '../../events/checklist-steps.ts';
 import type { CeremonyCounts } from '../board/count-ceremony.ts';
-import { rangeOf, type MaskedCount } from '../mask-count.ts';
+import { rangeOf, type MaskedCount } from '../../mask-count.ts';
 
 /**
  * `next` is the one to do now; `late` had its day after the ceremony was prepared and missed it; `soon` had it before,

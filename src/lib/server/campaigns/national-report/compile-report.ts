@@ -7,7 +7,7 @@ import { centreOfTerritory, type TerritoryCentre } from '../../territories/centr
 import type { TerritoryKind } from '../../territories/official-territories.ts';
 import { nameOfRegion } from '../../territories/region-names.ts';
 import { findCampaign, type Campaign } from '../find-campaign.ts';
-import type { MaskedCount } from '../mask-count.ts';
+import type { MaskedCount } from '../../mask-count.ts';
 import { countAnswers, type CountedAnswers } from './count-answers.ts';
 import { listEarlierYears, type YearTold } from './list-earlier-years.ts';
 import { sumReports, type CountedCeremony, type FigureName, type SummedReports } from './sum-reports.ts';

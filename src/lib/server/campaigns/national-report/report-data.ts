@@ -1,5 +1,5 @@
 import { writeSpreadsheet } from '../../spreadsheets/write-spreadsheet.ts';
-import { storeMasked } from '../mask-count.ts';
+import { storeMasked } from '../../mask-count.ts';
 import type { NationalReport, ReportedTown } from './compile-report.ts';
 import { FIGURES, type Figure, type FigureName, type ReportGroup } from './sum-reports.ts';
 

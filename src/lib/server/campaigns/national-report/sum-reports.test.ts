@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskCount } from '../mask-count.ts';
+import { maskCount } from '../../mask-count.ts';
 import { FIGURES, sizeOf, sumReports, type CountedCeremony } from './sum-reports.ts';
 
 type Counts = Readonly<Record<(typeof FIGURES)[number], number | null>>;

@@ -1,4 +1,4 @@
-import { sumMasked, type MaskedCount } from '../mask-count.ts';
+import { sumMasked, type MaskedCount } from '../../mask-count.ts';
 
 /** What a report counts of people and of those who helped. */
 export const FIGURES = ['people', 'sponsors', 'families', 'associations'] as const;

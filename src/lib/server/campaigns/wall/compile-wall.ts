@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { acrossTerritories } from '../../database/access.ts';
 import { listReports, type CeremonyReportShown } from '../../reports/list-reports.ts';
 import type { Campaign } from '../find-campaign.ts';
-import { storeMasked, sumMasked, type MaskedCount } from '../mask-count.ts';
+import { storeMasked, sumMasked, type MaskedCount } from '../../mask-count.ts';
 import { ceremonyState, isLive, type CeremonyMoment } from './ceremony-state.ts';
 import { dayOnTheWall, daysOf, wallPhase, wave } from './wave.ts';
 

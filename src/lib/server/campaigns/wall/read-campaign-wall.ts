@@ -4,7 +4,7 @@ import { acrossTerritories } from '../../database/access.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { listReports, type CeremonyReportShown } from '../../reports/list-reports.ts';
 import { findCampaign, type Campaign } from '../find-campaign.ts';
-import { sumMasked, type MaskedCount } from '../mask-count.ts';
+import { sumMasked, type MaskedCount } from '../../mask-count.ts';
 import { ceremonyState, isLive } from './ceremony-state.ts';
 import type { WallCeremonyState } from '#lib/wall/wall-state.ts';
 
