@@ -82,7 +82,7 @@ test.describe('on a telephone, without JavaScript', () => {
     const village = await other.newPage();
     await signInAs(village, /Micocoulier/);
     await village.goto('/mairie/le-vigan/annuaire');
-    await village.getByLabel('Mots').fill('ateliers rouen');
+    await village.getByLabel('Nom, ville ou mots').fill('ateliers rouen');
     await village.getByLabel('Langue parlée').selectOption({ label: 'tigrigna' });
     await village.getByRole('button', { name: 'Chercher' }).click();
     await village.waitForURL(/langue=ti/u);

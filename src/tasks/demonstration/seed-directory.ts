@@ -25,7 +25,7 @@ const PRACTICES: readonly SeededPractice[] = [
     code: '38185',
     topic: 'pairs',
     title: 'Deux soirées pour faire connaissance avant la cérémonie',
-    text: 'Nous avons ouvert la salle du rez-de-chaussée deux jeudis de suite, de 18 h à 20 h, avec du thé et trois interprètes.\n\nPersonne n’était présenté à personne\u00a0: on jouait, on cuisinait, on parlait. Les binômes proposés la semaine suivante ont presque tous été acceptés.\n\nÀ refaire\u00a0: prévoir un coin calme pour les enfants dès la première soirée.',
+    text: 'Nous avons ouvert la salle du rez-de-chaussée deux jeudis de suite, de 18\u00a0h à 20\u00a0h, avec du thé et trois interprètes.\n\nPersonne n’était présenté à personne\u00a0: on jouait, on cuisinait, on parlait. Les binômes proposés la semaine suivante ont presque tous été acceptés.\n\nÀ refaire\u00a0: prévoir un coin calme pour les enfants dès la première soirée.',
     isListed: true,
   },
   {

@@ -8,11 +8,11 @@ export interface PracticeFilter {
   readonly order: 'newest' | 'size';
 }
 
-/** Reads `?mots=&sujet=&ordre=taille`; what is none of the choices is no wish. */
-export function readPracticeFilter(query: URLSearchParams): PracticeFilter {
+/** Reads `?mots=&sujet=&ordre=taille` (`wordsName` instead of `mots`); what is none of the choices is no wish. */
+export function readPracticeFilter(query: URLSearchParams, wordsName = 'mots'): PracticeFilter {
   const topic = query.get('sujet');
   return {
-    words: (query.get('mots') ?? '').slice(0, 100).trim(),
+    words: (query.get(wordsName) ?? '').slice(0, 100).trim(),
     topic: PRACTICE_TOPICS.find((each) => each === topic) ?? '',
     order: query.get('ordre') === 'taille' ? 'size' : 'newest',
   };

@@ -6,9 +6,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run }, url }) => {
   const filter = readDirectoryFilter(url.searchParams);
+  const practiceFilter = readPracticeFilter(url.searchParams, 'recits');
   return {
     found: await run(listListedCards, { filter }),
     filter,
-    practices: await run(listListedPractices, { filter: readPracticeFilter(new URLSearchParams()) }),
+    practiceFilter,
+    practices: await run(listListedPractices, { filter: practiceFilter }),
   };
 };
