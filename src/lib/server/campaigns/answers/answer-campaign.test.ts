@@ -155,6 +155,17 @@ describe('a town that says yes by its link', () => {
     expect(await ceremonies()).toHaveLength(1);
   });
 
+  test('two people who say yes and no at once: both are heard, and one of them stands', async () => {
+    const { answer, ceremonies, shown, campaign } = await anInvitedTown();
+    const outcomes = await Promise.all([answer('yes'), answer('no'), answer('yes'), answer('later')]);
+    for (const { kind } of outcomes) expect(kind).toBe('answered');
+    const all = await ceremonies();
+    expect(all).toHaveLength(1);
+    const { standing } = await shown();
+    if (standing === 'yes') expect(all[0]?.campaign_id).toBe(campaign.id);
+    if (standing === 'no') expect(all[0]?.campaign_id).toBeNull();
+  });
+
   test('changes its mind until the day: no with a word, later, and yes again find the same ceremony', async () => {
     const { answer, ceremonies, shown, campaign } = await anInvitedTown();
     await answer('yes');
