@@ -29,7 +29,8 @@ async function prepareACeremony(page: Page): Promise<string> {
   await page.goto(`${ceremony}/filleuls/nouveau`);
   await page.locator('[name=name_1]').fill('Zéphyrine Haddad');
   await page.getByRole('checkbox', { name: 'géorgien' }).first().check();
-  await page.locator('[name=contact_kind][value=association]').check();
+  await page.locator('[name=contact_kind][value=phone]').check();
+  await page.locator('[name=contact_phone]').fill('06 12 34 56 78');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page).not.toHaveURL(/\/nouveau/u);
   return ceremony;
