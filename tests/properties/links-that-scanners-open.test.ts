@@ -12,6 +12,7 @@ import { chooseSession } from '#lib/server/information-sessions/choose-session.t
 import { sessionCode } from '#lib/server/information-sessions/open-session.ts';
 import { sendInvitations } from '#lib/server/invitations/send-invitations.ts';
 import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
+import { askSponsors } from '#lib/server/neighbours/ask-sponsors.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
@@ -28,6 +29,7 @@ import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { anInformationSession } from '#tests/factories/an-information-session.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { aNeighbourLink } from '#tests/factories/two-neighbours.ts';
 
 const ROUTES = join(import.meta.dirname, '../../src/routes');
 const PURPOSES = [
@@ -37,6 +39,7 @@ const PURPOSES = [
   'answer-invitation',
   'manage-guest',
   'answer-campaign',
+  'answer-neighbour',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -99,7 +102,7 @@ async function everybody() {
   expect(new Set(registrations.map(({ status }) => status))).toEqual(
     new Set(['unconfirmed', 'confirmed', 'waiting', 'offered', 'withdrawn']),
   );
-  await aSponsor(house, event, { name: 'Ada Exemple' });
+  const { registrationId } = await aSponsor(house, event, { name: 'Ada Exemple' });
   const choice = await aSponsorChoice(house, {
     territoryId: territory_id,
     eventId: event.id,
@@ -115,14 +118,34 @@ async function everybody() {
   );
   const { id: campaign_id } = await aCampaign(house);
   const participation = await aParticipation(house, { territory_id, campaign_id });
+  const offer = await aNeighboursQuestion(house, { event, campaign_id, registrationId });
   const linked = [
     ...registrations,
     choice,
     participation,
+    offer,
     ...invitations,
     ...(await guests(house, event)),
   ].map(({ id }) => id);
   return { context: as(house, aVisitor), linked };
+}
+
+/** Somebody is asked by their town whether they would go to the next one's ceremony. */
+async function aNeighboursQuestion(
+  house: TestContext,
+  asked: { event: EventRow; campaign_id: string; registrationId: string },
+): Promise<{ id: string }> {
+  const { event, campaign_id: campaignId, registrationId } = asked;
+  const { id: territory_id } = await aTerritory(house, { name: 'À côté' });
+  const to = await anEvent(house, { territory_id });
+  const linkId = await aNeighbourLink(house, { campaignId, from: event, to });
+  const at = { territoryId: event.territory_id, eventId: event.id };
+  const outcome = await askSponsors(house, { ...at, linkId, registrationIds: [registrationId] });
+  expect(outcome).toEqual({ kind: 'asked', people: 1 });
+  return acrossTerritories(house, 'seed the demonstration')
+    .selectFrom('neighbour_offer')
+    .select('id')
+    .executeTakeFirstOrThrow();
 }
 
 /** Guests of a moment in every state but the withdrawn one's, which a registration has shown: one seat, two who want it. */
@@ -169,6 +192,7 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/ma-place/[token]');
   expect(routes).toContain('/(public)/reponse/[token]');
   expect(routes).toContain('/(public)/campagne/[token]');
+  expect(routes).toContain('/(public)/proposition/[token]');
   expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
 

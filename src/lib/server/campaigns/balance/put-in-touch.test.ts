@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { aCampaign } from '#tests/factories/a-campaign.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
@@ -10,12 +11,14 @@ import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { inviteAccount } from '../../accounts/invite-account.ts';
 import { acrossTerritories } from '../../database/access.ts';
-import type { EventRow } from '../../events/tables.ts';
+import type { Database } from '../../database/schema.ts';
 import { answerNeighbour } from '../../neighbours/answer-neighbour.ts';
 import { NotFound } from '../../refusals.ts';
 import { closeCounts } from '../board/close-counts.ts';
 import { listNeighbours } from './list-neighbours.ts';
 import { putInTouch } from './put-in-touch.ts';
+
+type EventRow = Selectable<Database['event']>;
 
 /** Grenoble with seven sponsors and nobody to sponsor; Échirolles, next door, with six households and no sponsor. */
 async function aNetwork({ echirolles: given = {} }: { echirolles?: Partial<EventRow> } = {}) {

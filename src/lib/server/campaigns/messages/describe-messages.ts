@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Context } from '../../context.ts';
 import { acrossTerritories, networkTables } from '../../database/access.ts';
-import type { OutboxStatus } from '../../mail/tables.ts';
+import type { Database } from '../../database/schema.ts';
 import { nameOfRegion } from '../../territories/region-names.ts';
 import { HELD_MINUTES, messageKey } from './send-message.ts';
 
@@ -88,7 +88,7 @@ async function countDelivery(context: Context, messageId: string): Promise<Messa
     .where('idempotency_key', 'like', `${messageKey(messageId)}%`)
     .groupBy('status')
     .execute();
-  const of = (...statuses: OutboxStatus[]) =>
+  const of = (...statuses: Database['outbox_message']['status'][]) =>
     rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { n }) => sum + Number(n), 0);
   return {
     waiting: of('queued', 'sending'),
