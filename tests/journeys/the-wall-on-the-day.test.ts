@@ -110,7 +110,7 @@ test.describe('without scripts', () => {
   test('the page is right, and asks for itself again', async ({ page }) => {
     await page.goto(WALL);
     await expect(page.locator('meta[http-equiv=refresh]')).toHaveAttribute('content', '30');
-    await expect(page.locator('main')).toContainText('Cette page se recharge toutes les 30 secondes.');
+    await expect(page.locator('main noscript p')).toBeVisible();
     await expect(ceremonyOf(page, 'Le Vigan')).toContainText('12');
     await expect(page.locator('[data-section=elsewhere]')).toContainText('Rouen');
     await expect(page.locator('[data-section=elsewhere]')).toContainText('N’a pas lieu cette fois');
