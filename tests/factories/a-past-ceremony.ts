@@ -8,7 +8,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '#lib/server/database/schema.ts';
 
 /** While its drinks are served. */
-export const AT_THE_DRINKS = '2026-12-18T18:40:00.000Z';
+const AT_THE_DRINKS = '2026-12-18T18:40:00.000Z';
 
 /**
  * A ceremony of a campaign that began an hour ago (18 December 2026, 18:30 in Paris), and its organiser. `given` sets

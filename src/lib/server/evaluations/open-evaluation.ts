@@ -11,7 +11,7 @@ import { NotFound } from '../refusals.ts';
 import { standingOf } from './follow-evaluation.ts';
 
 /** Days after a ceremony for which it can be asked about. */
-export const LONGEST_EVALUATION = 60;
+const LONGEST_EVALUATION = 60;
 /** Days after a ceremony that are offered. */
 export const USUAL_EVALUATION = 14;
 
