@@ -150,10 +150,10 @@ const FILTERS: readonly BoardFilter[] = [
 async function everything(house: TestContext): Promise<string> {
   const coordinator = as(house, aCoordinator('coordination'));
   const got: unknown[] = [];
-  for (const filter of FILTERS) {
-    got.push(await readBoard(coordinator, { campaignSlug, filter }));
-    got.push((await listAudience(coordinator, { campaignSlug, filter })).territoryIds);
-  }
+  for (const filter of FILTERS) got.push(await readBoard(coordinator, { campaignSlug, filter }));
+  // Made of the same lines by the same filter: what depends on people is enough.
+  for (const need of ['any', 'sponsors'] as const)
+    got.push((await listAudience(coordinator, { campaignSlug, filter: { need } })).territoryIds);
   for (const by of BOARD_COLUMNS) {
     for (const isDescending of [false, true])
       got.push(await readBoard(coordinator, { campaignSlug, order: { by, isDescending } }));
@@ -172,7 +172,7 @@ async function everything(house: TestContext): Promise<string> {
   return JSON.stringify(got);
 }
 
-/** Lives through the days of a network; what `look` sees on each of them, before that night's counting and after. */
+/** Lives through the days of a network; what `look` sees on each of them, once they were counted. */
 async function liveThrough(
   { towns }: Network,
   look: (house: TestContext) => Promise<unknown>,
@@ -194,7 +194,6 @@ async function liveThrough(
       await forgetPeople(house);
       for (const [rank, ceremony] of ceremonies.entries())
         await somePeople(house, ceremony, towns[rank]?.history[day] ?? {});
-      seen.push(await look(house));
       house.clock.set(`${date}T03:30:00.000Z`);
       await closeCounts(house);
       seen.push(await look(house));
@@ -218,10 +217,10 @@ test('whatever stands behind « fewer than five », the coordinator gets the sam
       different += Number(JSON.stringify(original) !== JSON.stringify(other));
       expect(await liveThrough(other, everything)).toEqual(await liveThrough(original, everything));
     }),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
   // The property compared something.
-  expect(different).toBeGreaterThan(4);
+  expect(different).toBeGreaterThan(2);
 }, 60_000);
 
 test('a board that added up the true numbers would give them back', async () => {
