@@ -49,7 +49,7 @@ const ceremonies = fc.uniqueArray(
   fc.record({
     slug: fc.constantFrom(...'abcdefgh'),
     state: fc.constantFrom('to-come', 'now', 'over', 'held', 'not-held', 'cancelled', 'moved'),
-    people: fc.constantFrom(null, 'few', 5, 12),
+    people: fc.constantFrom(...([null, 'few', 5, 12] as const)),
     startsAt: fc.constantFrom('2026-12-18T06:00:00.000Z', '2026-12-18T17:30:00.000Z'),
   }),
   { selector: ({ slug }) => slug },

@@ -146,11 +146,11 @@ test('the coordinator’s stream tells that something changed, and nothing of wh
     clientAddress: '192.0.2.1',
   });
   if (joined.kind !== 'stream') throw new Error('No room.');
-  const reader = joined.stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = joined.stream.getReader();
   const next = async () => {
     for (;;) {
-      const { value = '' } = await reader.read();
-      if (value.includes('data:')) return value;
+      const text = new TextDecoder().decode((await reader.read()).value);
+      if (text.includes('data:')) return text;
     }
   };
   const first = await next();

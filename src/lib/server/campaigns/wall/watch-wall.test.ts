@@ -157,13 +157,14 @@ test('a draft has no wall, nor has a campaign that nobody knows', async () => {
 
 /** The messages of a stream, as a browser reads them. */
 function messagesOf(stream: ReadableStream<Uint8Array>) {
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.getReader();
   return {
     next: async (): Promise<{ id: string; event: string; data: unknown }> => {
       for (;;) {
         const { value, done } = await reader.read();
         if (done) throw new Error('The stream has ended.');
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'mu').exec(value)?.[1] ?? '';
+        const text = new TextDecoder().decode(value);
+        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'mu').exec(text)?.[1] ?? '';
         if (field('event') !== '')
           return { id: field('id'), event: field('event'), data: JSON.parse(field('data')) as unknown };
       }
