@@ -1,16 +1,15 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { addDays, daysBetween, localTimeOf, todayIn } from '#lib/dates/local-time.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { chooseMovedSlug, isSlugFree } from '../events/move-slug.ts';
-import type { EventRow } from '../events/tables.ts';
 import type { FollowingDraft } from './schedule-change.ts';
 
 /** A draft with the address that it will have where it goes. */
 export interface DraftOnItsWay extends FollowingDraft {
-  readonly event: EventRow;
+  readonly event: Selectable<Database['event']>;
   readonly slug: string;
 }
 
