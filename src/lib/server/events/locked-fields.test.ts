@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCampaign, type CampaignRow } from '#tests/factories/a-campaign.ts';
-import { aContext, as } from '#tests/factories/a-context.ts';
+import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
@@ -46,9 +46,9 @@ function aTemplate(locked: readonly TemplateField[], fields: readonly TemplateFi
   );
 }
 
-async function aTownInACampaign(given: Partial<CampaignRow> = {}, timeZone = 'Europe/Paris') {
-  const house = await aContext();
-  const { id: territoryId } = await aTerritory(house, { time_zone: timeZone });
+async function aTownInACampaign(given: Partial<CampaignRow> = {}, known?: TestContext) {
+  const house = known ?? (await aContext());
+  const { id: territoryId } = await aTerritory(house);
   const campaign = await aCampaign(house, { template: aTemplate(['title']), ...given });
   const context = as(house, anOrganiser(territoryId));
   const prepare = async (typed = {}) => {
@@ -248,12 +248,15 @@ test('whatever is locked and whatever is posted, a locked field never changes', 
     photo_rule: fc.constantFrom('none', 'asked', 'press'),
     starts_on: fc.constantFrom('2026-12-18', '2026-12-16', '2027-02-01'),
   });
+  const house = await aContext();
+  let slug = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.subarray([...TEMPLATE_FIELDS]),
       fc.array(posted, { minLength: 1, maxLength: 3 }),
       async (locked, posts) => {
-        const { context, prepare, edit } = await aTownInACampaign({ template: aTemplate(locked) });
+        const given = { template: aTemplate(locked), slug: `campagne-${(slug += 1)}` };
+        const { context, prepare, edit, change } = await aTownInACampaign(given, house);
         const which = await prepare();
         for (const typed of posts) {
           const before = held(await getEvent(context, which));
@@ -266,6 +269,8 @@ test('whatever is locked and whatever is posted, a locked field never changes', 
             expect(after).toEqual(before);
           }
         }
+        // The next town's is another one.
+        await change({ status: 'closed' });
       },
     ),
     { numRuns: 25 },
