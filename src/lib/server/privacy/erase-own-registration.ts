@@ -45,8 +45,25 @@ export async function eraseOwnRegistration(
       throw error;
     },
   );
+  await eraseWhatCameMeanwhile(context, everywhere);
   await emptyWriteAheadLog(networkTables(context));
   return registrations === 0 ? { kind: 'already' } : { kind: 'erased', underWay };
+}
+
+/**
+ * Whoever said yes to a neighbour between the look and the erasing has a registration there that nobody saw. It stays
+ * in the ledger if the erasing fails now: nothing may be left of who is erased at home.
+ */
+async function eraseWhatCameMeanwhile(
+  context: Context,
+  erased: readonly FormerRegistration[],
+): Promise<void> {
+  const since = await listContinued(context, erased);
+  if (since.length === 0) return;
+  const at = context.clock.now();
+  await context.keyring.recordErasures(since.map((each) => ({ ...each, at })));
+  await eraseTogether(context, since);
+  await eraseWhatCameMeanwhile(context, [...erased, ...since]);
 }
 
 /** Erases in each ceremony, in one transaction; in one order, for others may hold the same two. */

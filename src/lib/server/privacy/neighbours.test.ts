@@ -73,6 +73,35 @@ describe('somebody who went to the neighbour', () => {
   });
 });
 
+test('whoever says yes while they ask to be erased is erased at the neighbour’s too', async () => {
+  const towns = await twoNeighbours();
+  const { house } = towns;
+  const asked = await towns.ask({ name: 'Awa Canari' });
+  const { seen } = await showOffer(house, { token: asked.token });
+  const { keyring } = house;
+  let hasGone = false;
+  // The yes is taken after the erasing looked where they are, and before it takes anything.
+  const meanwhile = new Proxy(keyring, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name, target);
+      if (typeof own !== 'function') return own;
+      return async (...given: unknown[]): Promise<unknown> => {
+        if (name === 'recordErasures' && !hasGone) {
+          hasGone = true;
+          const gone = await answerOffer(house, { token: asked.token, answer: 'yes', seen });
+          expect(gone).toEqual({ kind: 'accepted' });
+        }
+        return Reflect.apply(own, target, given) as unknown;
+      };
+    },
+  });
+  const token = signLink(house, 'manage-registration', { id: asked.registrationId, version: 0 });
+  expect((await eraseOwnRegistration({ ...house, keyring: meanwhile }, { token })).kind).toBe('erased');
+  expect(hasGone).toBe(true);
+  expect(await registrationsOf(house, towns.from.id)).toEqual([]);
+  expect(await registrationsOf(house, towns.to.id)).toEqual([]);
+});
+
 test('an erasing reaches what a restored backup brings back of the time before they went', async () => {
   const towns = await twoNeighbours();
   const gone = await somebodyWhoWent(towns);
