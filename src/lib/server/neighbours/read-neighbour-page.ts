@@ -14,6 +14,7 @@ export interface NeighbourOf {
   readonly linkId: string;
   readonly townName: string;
   readonly kilometres: number;
+  /** '' once it is confidential. */
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;
   readonly timeZone: string;
@@ -78,12 +79,13 @@ export async function readNeighbourPage(
 }
 
 function describe(context: Context, read: ReadLink, other: ReadLink['to']): NeighbourOf {
+  const isTold = other.visibility !== 'confidential';
   return {
     linkId: read.link.id,
     townName: other.territoryName,
     kilometres: kilometresApart(read.from, read.to) ?? 0,
-    startsAtLocal: other.startsAtLocal,
-    endsAtLocal: other.endsAtLocal,
+    startsAtLocal: isTold ? other.startsAtLocal : '',
+    endsAtLocal: isTold ? other.endsAtLocal : '',
     timeZone: other.timeZone,
     place: publicPlace(other),
     contactEmail: other.contactEmail,

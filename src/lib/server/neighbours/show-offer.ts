@@ -21,6 +21,7 @@ export interface ShownOffer {
   readonly townSlug: string;
   readonly eventSlug: string;
   readonly kilometres: number;
+  /** '' since it became confidential, but to whoever went: the link may be in anybody's hands. */
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;
   readonly timeZone: string;
@@ -55,6 +56,7 @@ export async function showOffer(context: Context, { token }: { token: string }):
   const isRoom = await hasRoom(everywhere, { eventId: to.eventId, places: row.places });
   const closed =
     offer.status === 'asked' ? await whyOfferClosed(everywhere, context, read, offer) : undefined;
+  const isTold = to.visibility !== 'confidential' || offer.status === 'accepted';
   return {
     state:
       closed ?? (offer.status === 'asked' ? 'open' : offer.status === 'withdrawn' ? 'ended' : offer.status),
@@ -64,8 +66,8 @@ export async function showOffer(context: Context, { token }: { token: string }):
     townSlug: to.territorySlug,
     eventSlug: to.visibility === 'confidential' ? '' : to.eventSlug,
     kilometres: kilometresApart(from, to) ?? 0,
-    startsAtLocal: to.startsAtLocal,
-    endsAtLocal: to.endsAtLocal,
+    startsAtLocal: isTold ? to.startsAtLocal : '',
+    endsAtLocal: isTold ? to.endsAtLocal : '',
     timeZone: to.timeZone,
     place: publicPlace(to),
     hasRoom: isRoom,
