@@ -20,6 +20,8 @@ const PEOPLE = [
   'invitation',
   'reminder_setting',
   'name_check',
+  // In the town's own words, which may name somebody.
+  'own_step',
   'ceremony_mark',
   'paper_batch',
   'outbox_message',
