@@ -16,6 +16,7 @@ const UPLOAD_ROUTES = new Set([
   '/(coordination)/coordination/journees/[key]',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/atelier/logos',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/papiers/signature',
+  '/(coordination)/coordination/campagnes/nouvelle',
   '/(coordination)/coordination/campagnes/[campaign]/modifier',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/tenue',
   '/(organiser)/mairie/[territory]/ceremonies/[event]/bilan',

@@ -205,7 +205,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   '/(coordination)/coordination': 'coordinator',
   '/(coordination)/coordination/territoires/ajouter': 'coordinator',
   '/(coordination)/coordination/tableau.[format]': 'coordinator',
-  '/(coordination)/coordination/territoires/[territory]': 'coordinator',
+  '/(coordination)/coordination/territoires/[slug]': 'coordinator',
   '/(coordination)/coordination/campagnes': 'coordinator',
   '/(coordination)/coordination/campagnes/nouvelle': 'coordinator',
   '/(coordination)/coordination/campagnes/[campaign]': 'coordinator',

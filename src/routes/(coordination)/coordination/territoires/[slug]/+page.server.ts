@@ -6,7 +6,7 @@ import { readTerritoryRecord } from '#lib/server/campaigns/board/read-territory-
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run }, params, url }) => ({
-  ...(await run(readTerritoryRecord, { territorySlug: params.territory })),
+  ...(await run(readTerritoryRecord, { territorySlug: params.slug })),
   done: url.searchParams.get('fait'),
 });
 
@@ -16,7 +16,7 @@ export const actions: Actions = {
     if (form.kind === 'refused') return fail(422, { ...form.form, isOutdated: false });
     const { campaign, note = '', revision } = form.value;
     const outcome = await run(noteTerritory, {
-      territorySlug: params.territory,
+      territorySlug: params.slug,
       campaignSlug: campaign,
       note,
       revision,
