@@ -114,8 +114,12 @@ test('many ceremonies counted together are counted as each alone', async () => {
       await somePeople(house, other, { sponsorsWaiting: sponsees, sponsees });
       const together = await countCeremonies(db, [ceremony, other]);
       for (const { id } of [ceremony, other]) {
-        const { sponsorsUnconfirmed, ...alone } = await countCeremony(inTerritory(house, territoryId), id);
+        const at = inTerritory(house, territoryId);
+        const { sponsorsUnconfirmed, sponseesProposed, ...alone } = await countCeremony(at, id);
         expect(sponsorsUnconfirmed).toBe(id === ceremony.id ? 1 : 0);
+        // Beside all and those paired it would tell one of them.
+        expect(Object.values(together.get(id) ?? {}).length).toBe(Object.keys(alone).length + 1);
+        expect(sponseesProposed).toBe(0);
         expect(together.get(id)).toMatchObject(alone);
       }
       expect(together.get(other.id)?.sponsorsWanted).toBe(12);

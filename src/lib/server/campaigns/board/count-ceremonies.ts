@@ -53,11 +53,11 @@ async function countSome(db: Kysely<Database>, ids: readonly string[]): Promise<
     .execute();
   const pairs = await db
     .selectFrom('pair')
-    .select((eb) => ['event_id', 'status', 'sponsee_answer', 'sponsor_answer', eb.fn.countAll().as('n')])
+    .select((eb) => ['event_id', 'sponsee_answer', 'sponsor_answer', eb.fn.countAll().as('n')])
     .where('event_id', 'in', ids)
     .where('position', '=', 0)
-    .where('status', 'in', ['proposed', 'confirmed'])
-    .groupBy(['event_id', 'status', 'sponsee_answer', 'sponsor_answer'])
+    .where('status', '=', 'confirmed')
+    .groupBy(['event_id', 'sponsee_answer', 'sponsor_answer'])
     .execute();
   const seen = await db
     .selectFrom('name_check')
@@ -88,23 +88,22 @@ async function countSome(db: Kysely<Database>, ids: readonly string[]): Promise<
     .execute();
 
   const byStatus = sumBy(registrations, ({ event_id: id, status }) => `${id} ${status}`);
-  const byPair = sumBy(pairs, ({ event_id: id, status }) => `${id} ${status}`);
   const agreed = sumBy(
     pairs.filter(
-      ({ status, sponsee_answer: hers, sponsor_answer: theirs }) =>
-        status === 'confirmed' && hers === 'accepted' && theirs === 'accepted',
+      ({ sponsee_answer: hers, sponsor_answer: theirs }) => hers === 'accepted' && theirs === 'accepted',
     ),
     ({ event_id: id }) => id,
   );
   const byEvent = (rows: readonly { event_id: string; n: number | string | bigint }[]) =>
     sumBy(rows, ({ event_id: id }) => id);
-  const [entered, checked, asked, printed] = [sponsees, seen, invited, certificates].map(byEvent);
+  const [entered, paired, checked, asked, printed] = [sponsees, pairs, seen, invited, certificates].map(
+    byEvent,
+  );
   return (id) => ({
     sponsorsConfirmed: byStatus.get(`${id} confirmed`) ?? 0,
     sponsorsWaiting: (byStatus.get(`${id} waiting`) ?? 0) + (byStatus.get(`${id} offered`) ?? 0),
     sponsees: entered?.get(id) ?? 0,
-    sponseesProposed: byPair.get(`${id} proposed`) ?? 0,
-    sponseesPaired: byPair.get(`${id} confirmed`) ?? 0,
+    sponseesPaired: paired?.get(id) ?? 0,
     sponseesAgreed: agreed.get(id) ?? 0,
     sponseesNamesSeen: checked?.get(id) ?? 0,
     invited: asked?.get(id) ?? 0,

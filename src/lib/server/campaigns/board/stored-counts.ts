@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { maskCount, readMasked, storeMasked, type MaskedCount } from '../../mask-count.ts';
 
-/** What is counted of a ceremony's people for the coordinator, once a day. */
+/**
+ * What is counted of a ceremony's people for the coordinator, once a day. No two of them may add up to a third: an exact
+ * one would tell a masked one. So households whose pair is proposed are not among them, beside all and those paired.
+ */
 export const COUNTED = [
   /** Places that the town offers to sponsors; where it set no limit, as many as there are households. */
   'sponsorsWanted',
   'sponsorsConfirmed',
   'sponsorsWaiting',
   'sponsees',
-  'sponseesProposed',
   'sponseesPaired',
   'sponseesAgreed',
   'sponseesNamesSeen',
@@ -38,7 +40,6 @@ export function readCounts(stored: string): MaskedCounts {
     sponsorsConfirmed: of('sponsorsConfirmed'),
     sponsorsWaiting: of('sponsorsWaiting'),
     sponsees: of('sponsees'),
-    sponseesProposed: of('sponseesProposed'),
     sponseesPaired: of('sponseesPaired'),
     sponseesAgreed: of('sponseesAgreed'),
     sponseesNamesSeen: of('sponseesNamesSeen'),
