@@ -26,6 +26,9 @@ const SAID = {
   photo_rule: 'none',
 } as const satisfies Record<TemplateField, string>;
 
+/** What protects better than what is said. */
+const SAFER: Partial<Record<TemplateField, string[]>> = { visibility: ['on-registration', 'confidential'] };
+
 const ANSWERS = {
   starts_on: '2026-12-18',
   starts_at: '18:00',
@@ -144,6 +147,32 @@ describe('a ceremony of a campaign', () => {
     expect(await edit(which, { title: 'La nôtre' })).toMatchObject({ kind: 'refused' });
   });
 
+  test('a town in danger hides its ceremony and forbids photographs, whatever the campaign has fixed', async () => {
+    const { house, context, prepare, edit, change } = await aTownInACampaign({
+      template: aTemplate(['visibility', 'photo_rule']),
+    });
+    const which = await prepare();
+    await change({
+      template: aTemplate(['visibility', 'photo_rule']).replace('"none"', '"press"'),
+    });
+    expect(await edit(which, { visibility: 'confidential' })).toMatchObject({ kind: 'saved' });
+    expect(await edit(which, { visibility: 'on-registration', photo_rule: 'asked' })).toMatchObject({
+      kind: 'saved',
+    });
+    expect(await getEvent(context, which)).toMatchObject({
+      visibility: 'on-registration',
+      photo_rule: 'asked',
+    });
+    // What protects less than the campaign asks is still refused.
+    await change({ template: aTemplate(['visibility', 'photo_rule']).replace('"public"', '"confidential"') });
+    const before = await everyRow(house);
+    expect(await edit(which, { visibility: 'public', photo_rule: 'press' })).toMatchObject({
+      kind: 'refused',
+      problems: { visibility: expect.any(String) as string, photo_rule: expect.any(String) as string },
+    });
+    expect(await everyRow(house)).toBe(before);
+  });
+
   test.each(['cancelled', 'closed'] as const)('a campaign that is %s holds nobody', async (status) => {
     const { prepare, edit, change } = await aTownInACampaign();
     const which = await prepare();
@@ -238,7 +267,7 @@ test('at one instant everywhere, the fixed hour is the one on the town’s own w
   });
 });
 
-test('whatever is locked and whatever is posted, a locked field never changes', async () => {
+test('whatever is locked and whatever is posted, a locked field never changes but to protect better', async () => {
   const posted = fc.record({
     title: fc.constantFrom('La nôtre', SAID.title, `${SAID.title}.`, 'x'),
     description: fc.constantFrom('', SAID.description, 'Autre chose'),
@@ -262,8 +291,9 @@ test('whatever is locked and whatever is posted, a locked field never changes', 
           const before = held(await getEvent(context, which));
           const outcome = await edit(which, { ...typed, registration_closes_on: '2026-12-10' });
           const after = held(await getEvent(context, which));
-          for (const field of locked) expect(after[field]).toBe(SAID[field]);
-          const isRight = locked.every((field) => typed[field] === SAID[field]);
+          const rights = (field: TemplateField) => [SAID[field], ...(SAFER[field] ?? [])];
+          for (const field of locked) expect(rights(field)).toContain(after[field]);
+          const isRight = locked.every((field) => rights(field).includes(typed[field]));
           if (!isRight) {
             expect(outcome.kind).toBe('refused');
             expect(after).toEqual(before);

@@ -1,3 +1,4 @@
+import { saferChoices } from '#lib/labels/safer-choices.ts';
 import { campaignMoment, type CampaignTiming } from './campaign-moment.ts';
 import { TEMPLATE_FIELDS, type CampaignTemplate, type TemplateField } from './campaign-template.ts';
 
@@ -58,7 +59,7 @@ export function templateFieldName(field: TemplateField): string {
 
 /**
  * The problems, at their fields, of what was typed for a ceremony of this campaign: a locked field stays as it is, or
- * takes what the campaign says. `typed` without a field leaves it as it is.
+ * takes what the campaign says, or what protects people better than that. `typed` without a field leaves it as it is.
  */
 export function refuseLocked(
   campaign: TemplatedCampaign,
@@ -71,7 +72,9 @@ export function refuseLocked(
     lockedFields(campaign)
       .filter((field) => {
         const value = typed[field];
-        return value !== undefined && ![current[field], said[field]].some((right) => isSame(value, right));
+        if (value === undefined) return false;
+        const rights = [current[field], said[field], ...saferChoices(field, said[field] ?? '')];
+        return !rights.some((right) => isSame(value, right));
       })
       .map((field) => [field, lockedSentence(field)]),
   );
