@@ -29,6 +29,17 @@ export function readPressLinks(text: string): PressLinks {
   return { links };
 }
 
+/** Addresses as people read them: `%C3%A9` is é, and a name is a name. */
+export function spellOut(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/giu, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
 function webAddress(line: string): string | undefined {
   if (line.length > LONGEST_LINK || /\s/.test(line) || !URL.canParse(line)) return undefined;
   const { protocol, hostname, username, password, href } = new URL(line);

@@ -144,6 +144,13 @@ describe('the report of a ceremony', () => {
       'programme',
       'to_improve',
     ]);
+    // As browsers copy an address with accents.
+    await aSponsee(ceremony.house, ceremony.event, { name: 'Zoé Ndiaye' });
+    const encoded = 'https://journal.exemple.fr/le-jour-de-Zo%C3%A9?a=100%';
+    expect(await saveReport(ceremony.context, report(ceremony, { press: encoded }))).toMatchObject({
+      kind: 'refused',
+      problems: { press: expect.stringContaining('Zoé') },
+    });
     const noLink = await saveReport(ceremony.context, report(ceremony, { press: 'javascript:alert(1)' }));
     expect(noLink).toMatchObject({
       kind: 'refused',

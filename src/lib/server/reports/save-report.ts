@@ -2,7 +2,7 @@ import { requirePermission } from '../accounts/require-permission.ts';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import { readPressLinks } from './press-links.ts';
+import { readPressLinks, spellOut } from './press-links.ts';
 import { refuseKnownNames } from './refuse-known-names.ts';
 import { lockReport, whyNotReported, type ReportRefusal } from './report-standing.ts';
 import { NOT_HELD, setHeld, writeReport } from './write-report.ts';
@@ -50,7 +50,7 @@ export async function saveReport(context: Context, input: ReportInput): Promise<
     const press = readPressLinks(input.press ?? '');
     const named = await refuseKnownNames(trx, context, input, {
       programme: input.programme,
-      press: input.press,
+      press: spellOut(input.press ?? ''),
       to_improve: input.toImprove,
     });
     const problems = { ...named, ...(press.problem !== undefined && { press: press.problem }) };
