@@ -120,6 +120,17 @@ async function saveContact(
       .where('recipient_kind', '=', 'registration')
       .where('recipient_id', '=', row.id)
       .execute();
+    // Nor does a question about a neighbour's ceremony; one that waits for its answer can be asked anew.
+    await trx
+      .deleteFrom('neighbour_offer')
+      .where('registration_id', '=', row.id)
+      .where('status', '=', 'asked')
+      .execute();
+    await trx
+      .updateTable('neighbour_offer')
+      .set((eb) => ({ link_version: eb('link_version', '+', 1) }))
+      .where('registration_id', '=', row.id)
+      .execute();
   }
   return changed;
 }
