@@ -12,7 +12,7 @@ export type RevocationOutcome =
 
 /**
  * Takes a role back. Access ends with the very next request, and every session and sign-in link of the
- * account with it. An invitation not yet accepted still opens the account, which then reaches nothing here.
+ * account with it, and the links by which the town answers campaigns. An invitation not yet accepted still opens the account, which then reaches nothing here.
  */
 export async function revokeMembership(
   context: Context,
@@ -45,6 +45,12 @@ export async function revokeMembership(
       .deleteFrom('calendar_key')
       .where('territory_id', '=', input.territoryId)
       .where('account_id', '=', membership.account_id)
+      .execute();
+    // The link by which the town answers a campaign was in their mailbox too. Who stays signs in, or is written to anew.
+    await trx
+      .updateTable('campaign_participation')
+      .set((eb) => ({ link_version: eb('link_version', '+', 1) }))
+      .where('territory_id', '=', input.territoryId)
       .execute();
     await trx
       .updateTable('sign_in_link')

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { acrossTerritories } from '#lib/server/database/access.ts';
+import { revokeMembership } from '#lib/server/accounts/revoke-membership.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
 import { aCampaign, aParticipation, type CampaignRow } from '#tests/factories/a-campaign.ts';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
+import { anOpenMember } from '#tests/factories/an-account.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { aCoordinator, anAssociationMember, anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
@@ -197,6 +199,26 @@ describe('whatever the link has become', () => {
     expect(await showCampaignAnswer(visitor, { token: latest })).toMatchObject({ kind: 'shown' });
     const future = linkOf(house, participation.id, 3);
     await expect(showCampaignAnswer(visitor, { token: future })).rejects.toThrow(NotFound);
+  });
+
+  test('whoever is taken out of the team does not answer for the town any more by the link they were sent', async () => {
+    const { house, territory, participation, visitor, owner, token } = await anInvitedTown();
+    const everywhere = acrossTerritories(house, 'seed the demonstration');
+    const gone = await anOpenMember(house, {
+      territoryId: territory.id,
+      role: 'editor',
+      email: 'parti@exemple.fr',
+    });
+    await anOpenMember(house, { territoryId: territory.id, role: 'owner', email: 'reste@exemple.fr' });
+    await revokeMembership(owner, { territoryId: territory.id, membershipId: gone.membershipId });
+    expect(await answerCampaignByLink(visitor, { token, answer: 'no' })).toEqual({ kind: 'replaced' });
+    const { answer, link_version } = await everywhere
+      .selectFrom('campaign_participation')
+      .select(['answer', 'link_version'])
+      .executeTakeFirstOrThrow();
+    expect(answer).toBe('none');
+    const next = linkOf(house, participation.id, link_version);
+    expect(await showCampaignAnswer(visitor, { token: next })).toMatchObject({ kind: 'shown' });
   });
 
   test('an altered one, one of another purpose and a draft campaign’s are not found', async () => {
