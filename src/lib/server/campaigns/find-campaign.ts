@@ -1,3 +1,4 @@
+import { todayIn } from '#lib/dates/local-time.ts';
 import type { Context } from '../context.ts';
 import { networkTables } from '../database/access.ts';
 import { readTemplate, type CampaignTemplate } from '../events/campaign-template.ts';
@@ -33,14 +34,28 @@ export interface Campaign {
 }
 
 /**
- * The campaign at this slug, or the latest without one; nothing where there is none. Says nothing of drafts unless
+ * The campaign at this slug. Without one: the next of those open whose last day has not passed in Paris (next year’s
+ * may be opened before this year’s day), else the latest; nothing where there is none. Says nothing of drafts unless
  * `withDrafts`: ask for them only after `requireCoordinator`.
  */
 export async function findCampaign(
   context: Context,
   { slug, withDrafts = false }: { slug?: string | undefined; withDrafts?: boolean },
 ): Promise<Campaign | undefined> {
-  const row = await networkTables(context)
+  const network = networkTables(context);
+  const next =
+    slug === undefined
+      ? await network
+          .selectFrom('campaign')
+          .selectAll()
+          .where('status', '=', 'open')
+          .where('window_ends_on', '>=', todayIn('Europe/Paris', context.clock.now()))
+          .orderBy('day_on')
+          .limit(1)
+          .executeTakeFirst()
+      : undefined;
+  if (next) return describeCampaign(next);
+  const row = await network
     .selectFrom('campaign')
     .selectAll()
     .$if(slug !== undefined, (query) => query.where('slug', '=', slug ?? ''))

@@ -64,7 +64,7 @@ export function composeCampaignMail(
     paragraphs: ['Bonjour,', ...said.paragraphs],
     action: { label: said.action, url: to.answerUrl },
     footer: [
-      `Vous recevez ce message parce que vous vous occupez de ${to.territoryName} dans Trait d’union. Ce lien répond pour votre territoire\u00a0: gardez-le dans votre équipe.`,
+      `Vous recevez ce message parce que vous êtes dans l’équipe «\u00a0${to.territoryName}\u00a0» de Trait d’union. Ce lien répond pour votre territoire\u00a0: gardez-le dans votre équipe.`,
     ],
   });
   return { to: { address: to.address }, subject: SUBJECTS[news.kind], ...rendered, locale: 'fr' };

@@ -11,7 +11,7 @@ export async function findWrittenParticipations(
   campaignId: string,
   those: Those,
 ): Promise<(WrittenParticipation & { slug: string })[]> {
-  return db
+  const rows = await db
     .selectFrom('campaign_participation')
     .innerJoin('territory', 'territory.id', 'campaign_participation.territory_id')
     .select([
@@ -30,6 +30,7 @@ export async function findWrittenParticipations(
         .where('campaign_participation.joins_territory_id', 'is', null),
     )
     .$if(those === 'taking-part', (query) => query.where('campaign_participation.answer', '<>', 'no'))
-    .orderBy('territory.name')
+    .orderBy('territory.slug')
     .execute();
+  return rows.toSorted((one, other) => one.territoryName.localeCompare(other.territoryName, 'fr'));
 }

@@ -37,7 +37,6 @@ export async function listInvitableTerritories(
   const all = await db
     .selectFrom('territory')
     .select(['id', 'slug', 'name', 'department_name', 'region_code', 'population', 'is_member'])
-    .orderBy('name')
     .orderBy('slug')
     .execute();
   const rows = all.filter((row) => !known.has(row.id));
@@ -45,7 +44,8 @@ export async function listInvitableTerritories(
     db,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({
+  const inOrder = rows.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
+  return inOrder.map((row) => ({
     slug: row.slug,
     name: row.name,
     departmentName: row.department_name,

@@ -72,11 +72,11 @@ export async function listParticipations(
       'host.name as hostName',
     ])
     .where('participation.campaign_id', '=', campaign.id)
-    .orderBy('territory.name')
     .orderBy('territory.slug')
     .execute();
   const ceremonies = await ceremoniesOf(context, campaign);
-  return rows.map((row) => ({
+  const inOrder = rows.toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
+  return inOrder.map((row) => ({
     slug: row.slug,
     name: row.name,
     departmentName: row.department_name,

@@ -53,7 +53,8 @@ export async function previewInvitations(
     const left = team.filter(({ accountId }) => !isWritten(accountId)).length;
     return { territoryName, team: team.length, left };
   });
-  const [first] = chosen;
+  // Somebody who would read it, where there is anybody.
+  const first = chosen.find(({ territoryId }) => teams.has(territoryId)) ?? chosen[0];
   const mail =
     first &&
     composeCampaignMail(
@@ -96,9 +97,11 @@ async function findChosen(context: Context, campaignId: string, slugs: readonly 
     ])
     .where('territory.slug', 'in', slugs)
     .where('campaign_participation.id', 'is', null)
-    .orderBy('territory.name')
+    .orderBy('territory.slug')
     .execute();
-  return rows.map((row) => ({ ...row, id: '' }));
+  return rows
+    .toSorted((one, other) => one.territoryName.localeCompare(other.territoryName, 'fr'))
+    .map((row) => ({ ...row, id: '' }));
 }
 
 /** Keys of the invitations that were queued in the last day and a half: those of today are among them. */
