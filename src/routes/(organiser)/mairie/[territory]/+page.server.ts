@@ -4,12 +4,18 @@ import { listEvents } from '#lib/server/events/list-events.ts';
 import type { PageServerLoad } from './$types';
 import { nextThing } from './next-step.ts';
 
+/** How long a ceremony that is over remains what a town's first page speaks of. */
+const DAYS_AFTER = 45;
+
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { territoryId } = locals;
   const { coming, past } = await locals.run(listEvents, { territoryId });
-  const living = coming.find((event) => event.status !== 'cancelled');
-  const base = `/mairie/${params.territory}/ceremonies/${living?.id}`;
-  const progress = living && (await locals.run(readCeremonyProgress, { territoryId, eventId: living.id }));
+  // In the weeks after it, what a town has still to say of its ceremony comes before its next one.
+  const [latest] = past.filter((event) => event.status !== 'cancelled');
+  const asked = coming.find((event) => event.status !== 'cancelled') ?? latest;
+  const base = `/mairie/${params.territory}/ceremonies/${asked?.id}`;
+  const progress = asked && (await locals.run(readCeremonyProgress, { territoryId, eventId: asked.id }));
+  const living = progress && progress.daysLeft >= -DAYS_AFTER ? asked : undefined;
   const [current] = await locals.run(listOwnCampaigns, { territoryId });
   return {
     // The current one is first; one that is over has nothing to ask.
