@@ -6,6 +6,7 @@ import { listRouteIds } from '#lib/server/accounts/list-route-ids.ts';
 import { ROUTE_ACCESS } from '#lib/server/accounts/route-access.ts';
 import type { Context, UseCase } from '#lib/server/context.ts';
 import { acrossTerritories } from '#lib/server/database/access.ts';
+import { newId } from '#lib/server/database/new-id.ts';
 import type { EventRow } from '#lib/server/events/tables.ts';
 import { confirmGuest } from '#lib/server/guests/confirm-guest.ts';
 import { chooseSession } from '#lib/server/information-sessions/choose-session.ts';
@@ -40,6 +41,7 @@ const PURPOSES = [
   'manage-guest',
   'answer-campaign',
   'answer-neighbour',
+  'evaluate',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -119,11 +121,20 @@ async function everybody() {
   const { id: campaign_id } = await aCampaign(house);
   const participation = await aParticipation(house, { territory_id, campaign_id });
   const offer = await aNeighboursQuestion(house, { event, campaign_id, registrationId });
+  const opinions = {
+    territory_id,
+    event_id: event.id,
+    id: newId(),
+    opened_at: house.clock.now(),
+    closes_on: '2027-01-15',
+  };
+  await everywhere.insertInto('evaluation').values(opinions).execute();
   const linked = [
     ...registrations,
     choice,
     participation,
     offer,
+    opinions,
     ...invitations,
     ...(await guests(house, event)),
   ].map(({ id }) => id);

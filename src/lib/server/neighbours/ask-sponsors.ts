@@ -23,7 +23,7 @@ import { readLink, whyClosed, type LinkClosed } from './queries.ts';
  */
 export async function askSponsors(
   context: Context,
-  input: Asking,
+  input: Asking & { readonly territoryId: string },
 ): Promise<
   | { kind: 'asked'; people: number }
   | { kind: 'nobody' }
