@@ -44,7 +44,7 @@ export function standingTag(standing: string): { tone: Tone; label: string } {
     case 'cancelled':
       return { tone: 'danger', label: 'Campagne annulée' };
     case 'over':
-      return { tone: 'neutral', label: 'Terminée' };
+      return { tone: 'neutral', label: 'Réponses closes' };
     default:
       return { tone: 'progress', label: 'Votre réponse est attendue' };
   }
