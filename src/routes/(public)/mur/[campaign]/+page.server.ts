@@ -5,7 +5,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { campaign, wall, digest } = await locals.run(readWall, { slug: params.campaign });
-  const taking = new Map(wall.ceremonies.map((ceremony) => [ceremony.town, ceremony]));
+  // Who cancelled, moved elsewhere or said it would not be held does not take part.
+  const standing = wall.ceremonies.filter(
+    ({ state }) => state !== 'cancelled' && state !== 'moved' && state !== 'not-held',
+  );
+  const taking = new Map(standing.map((ceremony) => [ceremony.town, ceremony]));
   const isMapShown = wall.phase === 'before';
   const towns = isMapShown ? (await locals.run(listTerritories, {})).map(shownTown) : [];
   return {
