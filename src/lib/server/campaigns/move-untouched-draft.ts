@@ -75,7 +75,10 @@ export async function moveUntouchedDraft(
 }
 
 function closingDay(
-  { starts_at_local, registration_closes_on }: EventRow,
+  {
+    starts_at_local,
+    registration_closes_on,
+  }: Pick<Selectable<Database['event']>, 'starts_at_local' | 'registration_closes_on'>,
   day: string,
   today: string,
 ): string {
