@@ -28,7 +28,8 @@ async function exportPage(page: Page): Promise<string> {
   await signInAs(page, /Flamboyant/);
   const [{ id } = { id: '' }] = change<{ id: string }>(
     `select e.id from event e join territory t on t.id = e.territory_id
-     where t.slug = 'saint-denis-la-reunion' and e.kind = 'ceremony' and e.status = 'published'`,
+     where t.slug = 'saint-denis-la-reunion' and e.kind = 'ceremony' and e.status = 'published'
+       and e.starts_at > strftime('%Y-%m-%dT', 'now', '+1 day')`,
   );
   return `/mairie/saint-denis-la-reunion/ceremonies/${id}/inscriptions/exporter`;
 }

@@ -19,7 +19,8 @@ function read<Row>(query: string, ...values: string[]): Row[] {
 function registrationOf(town: string): string {
   const [{ slug } = { slug: '' }] = read<{ slug: string }>(
     `select e.slug from event e join territory t on t.id = e.territory_id
-     where t.slug = ? and e.kind = 'ceremony' and e.status = 'published'`,
+     where t.slug = ? and e.kind = 'ceremony' and e.status = 'published'
+       and e.starts_at > strftime('%Y-%m-%dT', 'now', '+1 day')`,
     town,
   );
   return `/evenements/${slug}/inscription`;
@@ -136,7 +137,8 @@ test('registrations paused while somebody types: the page says so in three langu
   const town = 'saint-denis-la-reunion';
   const [{ id } = { id: '' }] = read<{ id: string }>(
     `select e.id from event e join territory t on t.id = e.territory_id
-     where t.slug = ? and e.kind = 'ceremony' and e.status = 'published'`,
+     where t.slug = ? and e.kind = 'ceremony' and e.status = 'published'
+       and e.starts_at > strftime('%Y-%m-%dT', 'now', '+1 day')`,
     town,
   );
   const organiser = await (await browser.newContext({ baseURL: origin(), locale: 'fr-FR' })).newPage();
