@@ -40,6 +40,8 @@ export type WallCeremonyState = 'to-come' | 'now' | 'over' | 'held' | 'not-held'
 export interface WallCeremony {
   readonly slug: string;
   readonly town: string;
+  /** Two towns may have one name. */
+  readonly townSlug: string;
   readonly zone: string;
   readonly startsAtLocal: string;
   readonly startsAt: string;

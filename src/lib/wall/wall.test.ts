@@ -31,6 +31,7 @@ const WORDS: WallWords = {
 const aCeremony = (given: Partial<WallCeremony> = {}): WallCeremony => ({
   slug: 'rouen-2026-12-18',
   town: 'Rouen',
+  townSlug: 'rouen',
   zone: 'Europe/Paris',
   startsAtLocal: '2026-12-18T18:30',
   startsAt: '2026-12-18T17:30:00.000Z',

@@ -7,6 +7,7 @@ import type {
   WallTotals,
   WallZone,
 } from '#lib/wall/wall-state.ts';
+import { daysBetween, todayIn } from '#lib/dates/local-time.ts';
 import type { Context } from '../../context.ts';
 import { acrossTerritories } from '../../database/access.ts';
 import { listReports, type CeremonyReportShown } from '../../reports/list-reports.ts';
@@ -25,7 +26,8 @@ export async function compileWall(context: Context, campaign: Campaign): Promise
   const reports = await listReports(context, { campaignId: campaign.id });
   const reportOf = new Map(reports.map((report) => [report.event.slug, report]));
   const ceremonies = rows.map((row) => ceremonyOf(row, reportOf.get(row.slug), campaign, now));
-  const { phase, daysLeft } = wallPhase(campaign, now);
+  const { phase, ...left } = wallPhase(campaign, now);
+  const daysLeft = phase === 'before' ? daysBeforeTheFirst(ceremonies, now, left.daysLeft) : left.daysLeft;
   const day = dayOnTheWall(campaign, now);
   return {
     page: [campaign.revision, phase, phase === 'before' ? daysLeft : day].join('/'),
@@ -36,6 +38,13 @@ export async function compileWall(context: Context, campaign: Campaign): Promise
     totals: totalsOf(ceremonies, reports),
     ceremonies,
   };
+}
+
+/** A window may open days before anybody meets: what counts is the first ceremony that stands. */
+function daysBeforeTheFirst(ceremonies: readonly WallCeremony[], now: string, otherwise: number): number {
+  const days = ceremonies.filter(isStanding).map(({ startsAtLocal }) => startsAtLocal.slice(0, 10));
+  const first = days.sort()[0];
+  return first === undefined ? otherwise : Math.max(0, daysBetween(todayIn('Europe/Paris', now), first));
 }
 
 type Announced = Awaited<ReturnType<typeof readAnnounced>>[number];
@@ -53,6 +62,7 @@ function readAnnounced(context: Context, campaignId: string) {
       'event.starts_at',
       'event.ends_at',
       'territory.name',
+      'territory.slug as townSlug',
     ])
     .where('event.campaign_id', '=', campaignId)
     .where('event.kind', '=', 'ceremony')
@@ -81,6 +91,7 @@ function ceremonyOf(
   return {
     slug: row.slug,
     town: row.name,
+    townSlug: row.townSlug,
     zone: row.time_zone,
     startsAtLocal: row.starts_at_local,
     startsAt: row.starts_at,

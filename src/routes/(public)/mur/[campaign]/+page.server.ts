@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const standing = wall.ceremonies.filter(
     ({ state }) => state !== 'cancelled' && state !== 'moved' && state !== 'not-held',
   );
-  const taking = new Map(standing.map((ceremony) => [ceremony.town, ceremony]));
+  const taking = new Map(standing.map((ceremony) => [ceremony.townSlug, ceremony]));
   const isMapShown = wall.phase === 'before';
   const towns = isMapShown ? (await locals.run(listTerritories, {})).map(shownTown) : [];
   return {
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     wall,
     digest,
     towns: towns.flatMap((town) => {
-      const ceremony = taking.get(town.name);
+      const ceremony = taking.get(town.slug);
       return ceremony ? [{ ...town, nextStartsAtLocal: ceremony.startsAtLocal }] : [];
     }),
     isHall: url.searchParams.has('salle'),
