@@ -33,7 +33,8 @@ const OTHER_CODES: Readonly<Record<string, Locale>> = {
 };
 
 /** Public pages stand at their address; a frame or a script of another site asks for the very language it names. */
-const NOT_PAGES = /\.[a-z]+$|^\/\(public\)\/(?:integration|api\/|flux|langue|\.well-known)|\/(?:carte|flux)$/u;
+const NOT_PAGES =
+  /\.[a-z]+$|^\/\(public\)\/(?:integration|api\/|flux|langue|\.well-known)|\/(?:carte|flux)$/u;
 
 /** Personal to nobody, though never cached: a form that anybody may fill in, and what a paper's code leads to. */
 const PAGES_FOR_ANYBODY: ReadonlySet<string> = new Set([

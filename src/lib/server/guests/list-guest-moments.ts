@@ -68,7 +68,8 @@ export async function listGuestMoments(
     event: {
       title: event.title,
       kind: event.kind,
-      isOpen: (event.status === 'published' || event.status === 'held') && event.visibility !== 'confidential',
+      isOpen:
+        (event.status === 'published' || event.status === 'held') && event.visibility !== 'confidential',
     },
     moments: rows
       .filter((row) => row.takes_guests === 1 || counts.some((each) => each.moment_id === row.id))

@@ -26,7 +26,10 @@ export const actions: Actions = {
       });
     }
     if (outcome.kind === 'incomplete') {
-      return fail(409, { problem: MISSING[outcome.field], editHref: `${base}/modifier#champ-${outcome.field}` });
+      return fail(409, {
+        problem: MISSING[outcome.field],
+        editHref: `${base}/modifier#champ-${outcome.field}`,
+      });
     }
     redirect(303, outcome.kind === 'published' ? `${base}?fait=publiee` : base);
   },
