@@ -20,11 +20,38 @@ export async function listTeamRecipients(
   context: HasKeyring,
   territoryIds: readonly string[],
 ): Promise<TeamRecipient[]> {
+  const rows = await listTeamRows(db, territoryIds);
+  const vault = await openAccountVault(context);
+  return [...Map.groupBy(rows, ({ accountId }) => accountId)].map(([accountId, own]) => ({
+    accountId,
+    address: vault.open<string>(accountPlace(accountId, 'email_sealed'), own[0]?.email_sealed ?? ''),
+    territoryIds: own.map(({ territoryId }) => territoryId),
+  }));
+}
+
+/** A role by which somebody is of a territory's team; their address still sealed. */
+export interface TeamRow {
+  readonly accountId: string;
+  readonly territoryId: string;
+  readonly role: 'owner' | 'editor' | 'association';
+  readonly email_sealed: string;
+}
+
+/** Owners and editors of these territories whose access holds, in the order of their accounts. */
+export async function listTeamRows(
+  db: Kysely<Database> | Transaction<Database>,
+  territoryIds: readonly string[],
+): Promise<TeamRow[]> {
   if (territoryIds.length === 0) return [];
-  const rows = await db
+  return db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account_id')
-    .select(['account.id', 'account.email_sealed', 'membership.territory_id'])
+    .select([
+      'account.id as accountId',
+      'membership.territory_id as territoryId',
+      'membership.role',
+      'account.email_sealed',
+    ])
     .where('membership.territory_id', 'in', territoryIds)
     .where('membership.role', 'in', ['owner', 'editor'])
     .where('membership.revoked_at', 'is', null)
@@ -32,10 +59,4 @@ export async function listTeamRecipients(
     .orderBy('account.id')
     .orderBy('membership.territory_id')
     .execute();
-  const vault = await openAccountVault(context);
-  return [...Map.groupBy(rows, ({ id }) => id)].map(([accountId, own]) => ({
-    accountId,
-    address: vault.open<string>(accountPlace(accountId, 'email_sealed'), own[0]?.email_sealed ?? ''),
-    territoryIds: own.map(({ territory_id }) => territory_id),
-  }));
 }

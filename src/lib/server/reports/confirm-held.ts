@@ -5,7 +5,7 @@ import { transactInTerritory } from '../database/access.ts';
 import { redrawImage } from '../typesetting/redraw-image.ts';
 import { refuseKnownNames } from './refuse-known-names.ts';
 import { lockReport, whyNotReported, type ReportRefusal } from './report-standing.ts';
-import { NOT_HELD, setHeld, writeReport } from './write-report.ts';
+import { heldColumns, NOT_HELD, setHeld, writeReport, type HeldFigures } from './write-report.ts';
 
 /** Pixels: the width of a hall's screen. */
 const LARGEST_SIDE = 1280;
@@ -17,18 +17,14 @@ export interface SentPhoto {
   readonly isAgreed: boolean;
 }
 
-export interface HeldInput {
+export interface HeldInput extends HeldFigures {
   readonly territoryId: string;
   readonly eventId: string;
   readonly wasHeld: boolean;
-  readonly peopleSponsored?: number | undefined;
-  readonly sponsors?: number | undefined;
-  readonly families?: number | undefined;
   readonly words?: string | undefined;
   /** Left out, an earlier one stays. */
   readonly photo?: SentPhoto | undefined;
   readonly photoAlt?: string | undefined;
-  readonly areFiguresPublic: boolean;
   /** That of the report which was read; 0 where there was none. */
   readonly revision: number;
 }
@@ -70,7 +66,7 @@ export async function confirmHeld(context: Context, input: HeldInput): Promise<H
       if (Object.keys(problems).length > 0) return { kind: 'refused', problems };
     }
     const photo = redrawn?.kind === 'redrawn' ? redrawn.png.toString('base64') : (report?.photo_png ?? null);
-    const said = input.wasHeld ? heldColumns(input, photo) : NOT_HELD;
+    const said = input.wasHeld ? toldColumns(input, photo) : NOT_HELD;
     await writeReport(trx, context, { territoryId, eventId, report, said });
     await setHeld(trx, { eventId, event, wasHeld: input.wasHeld });
     await recordAuditEntry(trx, context, {
@@ -83,16 +79,12 @@ export async function confirmHeld(context: Context, input: HeldInput): Promise<H
   });
 }
 
-function heldColumns(input: HeldInput, photo: string | null) {
+function toldColumns(input: HeldInput, photo: string | null) {
   return {
-    was_held: 1,
-    people_sponsored: input.peopleSponsored ?? null,
-    sponsors: input.sponsors ?? null,
-    families: input.families ?? null,
+    ...heldColumns(input),
     words: input.words ?? '',
     photo_png: photo,
     photo_alt: photo === null ? '' : (input.photoAlt ?? ''),
-    are_figures_public: input.areFiguresPublic ? 1 : 0,
   };
 }
 

@@ -5,17 +5,13 @@ import { transactInTerritory } from '../database/access.ts';
 import { readPressLinks, spellOut } from './press-links.ts';
 import { refuseKnownNames } from './refuse-known-names.ts';
 import { lockReport, whyNotReported, type ReportRefusal } from './report-standing.ts';
-import { NOT_HELD, setHeld, writeReport } from './write-report.ts';
+import { heldColumns, NOT_HELD, setHeld, writeReport, type HeldFigures } from './write-report.ts';
 
-export interface ReportInput {
+export interface ReportInput extends HeldFigures {
   readonly territoryId: string;
   readonly eventId: string;
   readonly wasHeld: boolean;
-  readonly peopleSponsored?: number | undefined;
-  readonly sponsors?: number | undefined;
-  readonly families?: number | undefined;
   readonly associations?: number | undefined;
-  readonly areFiguresPublic: boolean;
   readonly programme?: string | undefined;
   /** One link a line. */
   readonly press?: string | undefined;
@@ -63,14 +59,7 @@ export async function saveReport(context: Context, input: ReportInput): Promise<
       to_improve: input.toImprove ?? '',
       sent_at: sentAt,
     };
-    const figures = {
-      was_held: 1,
-      people_sponsored: input.peopleSponsored ?? null,
-      sponsors: input.sponsors ?? null,
-      families: input.families ?? null,
-      are_figures_public: input.areFiguresPublic ? 1 : 0,
-    };
-    const said = input.wasHeld ? { ...figures, ...told } : { ...NOT_HELD, ...told };
+    const said = input.wasHeld ? { ...heldColumns(input), ...told } : { ...NOT_HELD, ...told };
     await writeReport(trx, context, { territoryId, eventId, report, said });
     await setHeld(trx, { eventId, event, wasHeld: input.wasHeld });
     await recordAuditEntry(trx, context, {

@@ -60,3 +60,22 @@ export async function setHeld(
     .where('id', '=', eventId)
     .execute();
 }
+
+/** What a town says in numbers of a ceremony that took place. */
+export interface HeldFigures {
+  readonly peopleSponsored?: number | undefined;
+  readonly sponsors?: number | undefined;
+  readonly families?: number | undefined;
+  readonly areFiguresPublic: boolean;
+}
+
+/** The columns of a ceremony that took place, with its figures. */
+export function heldColumns(figures: HeldFigures) {
+  return {
+    was_held: 1,
+    people_sponsored: figures.peopleSponsored ?? null,
+    sponsors: figures.sponsors ?? null,
+    families: figures.families ?? null,
+    are_figures_public: figures.areFiguresPublic ? 1 : 0,
+  };
+}
