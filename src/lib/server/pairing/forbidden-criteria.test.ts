@@ -83,9 +83,12 @@ describe('nationality, religion, ethnicity and status', () => {
         .map((column) => `${name}.${column.name}`),
     );
     expect(withStatus.sort()).toEqual([
+      'campaign.status',
       'event.status',
       'first_meeting.status',
       'guest.status',
+      'neighbour_link.status',
+      'neighbour_offer.status',
       'outbox_message.status',
       'pair.status',
       'registration.status',
