@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './journey.ts';
+import {
+  campaignToCome,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  signInAs,
+  test,
+} from './journey.ts';
 
 /** Opens the page on which a town acts with its neighbours, from its registrations. */
 async function openHelp(page: Page, ceremony: string): Promise<void> {
@@ -52,6 +59,7 @@ test('Grenoble has too many sponsors and Échirolles too few: the coordinator, b
   await signInAs(page, /Hirondelle/u);
   await page.getByRole('link', { name: 'Entraide', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Entraide entre voisins' })).toBeVisible();
+  await page.goto(`/coordination/entraide?campagne=${await campaignToCome(page)}`);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Mettre en relation Grenoble et Échirolles' }).click();
   await expect(page).toHaveURL(/fait=relation/u);

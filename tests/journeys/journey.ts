@@ -46,6 +46,15 @@ export async function signInAs(page: Page, name: RegExp): Promise<void> {
   await expect(page).not.toHaveURL(/\/connexion/);
 }
 
+/** The slug of the demonstration's campaign to come: other journeys open some of their own beside it. */
+export async function campaignToCome(page: Page): Promise<string> {
+  const year = new Date().getUTCFullYear();
+  for (const slug of [`18-decembre-${year + 1}`, `18-decembre-${year}`]) {
+    if ((await page.request.get(`/mur/${slug}`)).ok()) return slug;
+  }
+  throw new Error('The demonstration has no campaign.');
+}
+
 /** Opens the latest message to this address in the demonstration's letter box and returns its text. */
 export async function readLatestMail(page: Page, to: string): Promise<string> {
   await page.goto(`/demonstration/courrier?a=${encodeURIComponent(to)}`);

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { inventedSponsee, inventedSponsor } from '../../src/tasks/demonstration/invented-people.ts';
-import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './journey.ts';
+import {
+  campaignToCome,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  signInAs,
+  test,
+} from './journey.ts';
 
 /** People of the demonstration, on both sides. */
 const NAMES = Array.from({ length: 60 }, (_, rank) => [
@@ -18,7 +25,7 @@ test('with the keyboard: who lacks sponsors, in another order, one territory, a 
   page,
 }) => {
   await signInAs(page, /Colombe/);
-  await page.goto('/coordination');
+  await page.goto(`/coordination?campagne=${await campaignToCome(page)}`);
   await expect(page.getByRole('heading', { level: 1, name: /18 décembre/u })).toBeVisible();
   await expect(page.getByText(/Les nombres sont ceux du/u)).toBeVisible();
   await expectAccessible(page);
@@ -91,7 +98,7 @@ test.describe('on a small phone, without scripts', () => {
 
   test('filters combine, nothing found says so, the address keeps it all', async ({ page }) => {
     await signInAs(page, /Colombe/);
-    await page.goto('/coordination');
+    await page.goto(`/coordination?campagne=${await campaignToCome(page)}`);
     await expectNoSidewaysScroll(page);
     await page.getByLabel('Étape').selectOption({ value: 'draft' });
     await page.getByLabel('Ordre').selectOption({ value: 'territory' });

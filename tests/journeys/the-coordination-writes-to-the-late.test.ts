@@ -1,4 +1,11 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './journey.ts';
+import {
+  campaignToCome,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  signInAs,
+  test,
+} from './journey.ts';
 
 const BODY = 'Bonjour à toutes et tous,\n\nOù en êtes-vous ? Répondez simplement à ce message.';
 
@@ -8,7 +15,7 @@ test('the coordination writes to one town, reads it first, sends it once and sto
   await signInAs(page, /Hirondelle/u);
   await page.getByRole('link', { name: 'Messages', exact: true }).click();
   await expectAccessible(page);
-  await page.goto('/coordination/messages/nouveau?territoire=paris');
+  await page.goto(`/coordination/messages/nouveau?campagne=${await campaignToCome(page)}&territoire=paris`);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByRole('button', { name: 'Voir l’aperçu' }).click();
@@ -42,7 +49,7 @@ test('the coordination writes to one town, reads it first, sends it once and sto
 test('a group of the board is narrowed, on a phone; nobody’s name or address is shown', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signInAs(page, /Hirondelle/u);
-  await page.goto('/coordination/messages/nouveau');
+  await page.goto(`/coordination/messages/nouveau?campagne=${await campaignToCome(page)}`);
   await expectNoSidewaysScroll(page);
   const boxes = page.locator('input[name=territories]');
   const all = await boxes.count();

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { aCampaignOfToday, type CeremonyOfToday } from './a-campaign-of-today.ts';
-import { expect, expectAccessible, expectNoSidewaysScroll, origin, signInAs, test } from './journey.ts';
+import {
+  campaignToCome,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  origin,
+  signInAs,
+  test,
+} from './journey.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -142,11 +150,7 @@ test('the coordinator takes words off the wall, and puts them back', async ({ pa
 });
 
 test('before the day the wall counts the days and shows who takes part', async ({ page }) => {
-  await page.goto('/calendrier');
-  const year = new Date().getUTCFullYear();
-  const slug = [year, year + 1].map((each) => `/mur/18-decembre-${each}`);
-  const answers = await Promise.all(slug.map((address) => page.request.get(address)));
-  const found = slug[answers.findIndex((answer) => answer.ok())] ?? '';
+  const found = `/mur/${await campaignToCome(page)}`;
   await page.goto(found);
   await expect(page.locator('.countdown strong')).toHaveText(/^\d+$/u);
   await expect(page.locator('#liste')).toContainText('Grenoble');

@@ -3,10 +3,14 @@ import { readForm } from '#lib/forms/read-form.ts';
 import { PutInTouchForm } from '#lib/server/campaigns/balance/balance-form.ts';
 import { listNeighbours } from '#lib/server/campaigns/balance/list-neighbours.ts';
 import { putInTouch } from '#lib/server/campaigns/balance/put-in-touch.ts';
+import { listCampaigns } from '#lib/server/campaigns/list-campaigns.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { run }, url }) => ({
   balance: await run(listNeighbours, { campaignSlug: url.searchParams.get('campagne') ?? undefined }),
+  campaigns: (await run(listCampaigns, {})).flatMap(({ slug, name, status }) =>
+    status === 'open' ? [{ slug, name }] : [],
+  ),
   done: url.searchParams.get('fait'),
   messages: Number(url.searchParams.get('messages')) || 0,
 });
