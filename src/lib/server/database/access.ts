@@ -82,6 +82,8 @@ export type CrossTerritoryReason =
   | 'send reminders'
   /** An answer that comes by mail names an event, whose territory is not known yet. */
   | 'take in answers'
+  /** Questions about how a pair is doing are due in every territory. */
+  | 'ask for news'
   /** Erasing what is past its time, everywhere. */
   | 'apply retention'
   /** The demonstration fills several towns. */

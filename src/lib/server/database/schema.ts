@@ -4,10 +4,12 @@ import type { AuditTables } from '../audit/tables.ts';
 import type { CalendarFeedsTables } from '../calendar-feeds/tables.ts';
 import type { CampaignsTables } from '../campaigns/tables.ts';
 import type { CertificatesTables } from '../certificates/tables.ts';
+import type { DayOfTables } from '../day-of/tables.ts';
 import type { DirectoryTables } from '../directory/tables.ts';
 import type { EvaluationsTables } from '../evaluations/tables.ts';
 import type { EventsTables } from '../events/tables.ts';
 import type { FirstMeetingsTables } from '../first-meetings/tables.ts';
+import type { FollowUpTables } from '../follow-up/tables.ts';
 import type { GuestsTables } from '../guests/tables.ts';
 import type { InformationSessionsTables } from '../information-sessions/tables.ts';
 import type { InternationalDaysTables } from '../international-days/tables.ts';
@@ -17,6 +19,7 @@ import type { NeighboursTables } from '../neighbours/tables.ts';
 import type { NewcomersTables } from '../newcomers/tables.ts';
 import type { PairingTables } from '../pairing/tables.ts';
 import type { PapersTables } from '../papers/tables.ts';
+import type { PrivacyTables } from '../privacy/tables.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
 import type { RemindersTables } from '../reminders/tables.ts';
 import type { ReportsTables } from '../reports/tables.ts';
@@ -33,10 +36,12 @@ export type Database = AccountsTables &
   CalendarFeedsTables &
   CampaignsTables &
   CertificatesTables &
+  DayOfTables &
   DirectoryTables &
   EvaluationsTables &
   EventsTables &
   FirstMeetingsTables &
+  FollowUpTables &
   GuestsTables &
   InformationSessionsTables &
   InternationalDaysTables &
@@ -46,6 +51,7 @@ export type Database = AccountsTables &
   NewcomersTables &
   PairingTables &
   PapersTables &
+  PrivacyTables &
   RegistrationsTables &
   RemindersTables &
   ReportsTables &
@@ -60,22 +66,31 @@ export type Database = AccountsTables &
  * the columns of the migrated database.
  */
 export const TERRITORY_TABLES = [
+  'arrival',
   'association',
+  'attendance',
   'board_act',
+  'bond',
   'calendar_key',
   'campaign_count',
   'campaign_participation',
+  'ceremony_day',
   'ceremony_mark',
   'ceremony_report',
   'certificate',
   'checklist_tick',
+  'day_device',
   'directory_card',
+  'door_act',
   'evaluation',
   'evaluation_answer',
   'event',
   'event_moment',
   'event_organiser',
   'first_meeting',
+  'follow_up_contact',
+  'follow_up_question',
+  'follow_up_wish',
   'former_slug',
   'guest',
   'indicator',
@@ -95,10 +110,14 @@ export const TERRITORY_TABLES = [
   'paper_batch',
   'paper_setting',
   'partner_centre',
+  'practical_sheet',
   'practice_attachment',
   'registration',
   'registration_question',
   'reminder_setting',
+  'retention_notice',
+  'rights_request',
+  'running_order',
   'session_choice',
   'shared_practice',
   'sponsee',

@@ -9,7 +9,9 @@ import { seal, unseal } from './seal.ts';
 export type KeyScope =
   | { readonly kind: 'network' }
   | { readonly kind: 'territory'; readonly territoryId: string }
-  | { readonly kind: 'ceremony'; readonly territoryId: string; readonly eventId: string };
+  | { readonly kind: 'ceremony'; readonly territoryId: string; readonly eventId: string }
+  /** A pair that asked to be followed after its ceremony: its key outlives the ceremony's. */
+  | { readonly kind: 'bond'; readonly territoryId: string; readonly bondId: string };
 
 interface KeyRow {
   scope: string;
@@ -60,7 +62,7 @@ interface KeyringTables {
 }
 
 /**
- * The keys of the vault, each wrapped by the one above: ceremony ← territory ← `VAULT_KEY`.
+ * The keys of the vault, each wrapped by the one above: ceremony and bond ← territory ← `VAULT_KEY`.
  *
  * They live in a database of their own, never in a backup of the main one. A key destroyed here is
  * therefore missing for every copy of the data ever made, which is what makes erasing reach backups. For the
@@ -122,7 +124,7 @@ export class Keyring {
   /** Gives the scope a key of its own; does nothing when it has one. A parent key is created first. */
   async createKey(scope: KeyScope): Promise<void> {
     if (await this.#row(scope)) return;
-    if (scope.kind === 'ceremony')
+    if (scope.kind === 'ceremony' || scope.kind === 'bond')
       await this.createKey({ kind: 'territory', territoryId: scope.territoryId });
     const parent = await this.#parentKey(scope);
     const wrapped = seal(parent, keyPlace(scope), randomBytes(32).toString('base64url'));
@@ -160,6 +162,16 @@ export class Keyring {
       .selectFrom('vault_key')
       .select('scope')
       .where('scope', 'like', 'ceremony:%')
+      .execute();
+    return rows.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
+  }
+
+  /** Ids of the bonds whose contacts can still be read. */
+  async listLivingBonds(): Promise<string[]> {
+    const rows = await this.#connection
+      .selectFrom('vault_key')
+      .select('scope')
+      .where('scope', 'like', 'bond:%')
       .execute();
     return rows.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
   }
@@ -278,7 +290,7 @@ export class Keyring {
   }
 
   async #parentKey(scope: KeyScope): Promise<Buffer> {
-    return scope.kind === 'ceremony'
+    return scope.kind === 'ceremony' || scope.kind === 'bond'
       ? this.openKey({ kind: 'territory', territoryId: scope.territoryId })
       : this.#vaultKey;
   }
@@ -286,9 +298,10 @@ export class Keyring {
 
 function scopeName(scope: KeyScope): string {
   if (scope.kind === 'network') return 'network';
-  return scope.kind === 'territory'
-    ? `territory:${scope.territoryId}`
-    : `ceremony:${scope.territoryId}:${scope.eventId}`;
+  if (scope.kind === 'territory') return `territory:${scope.territoryId}`;
+  return scope.kind === 'ceremony'
+    ? `ceremony:${scope.territoryId}:${scope.eventId}`
+    : `bond:${scope.territoryId}:${scope.bondId}`;
 }
 
 function keyPlace(scope: KeyScope) {

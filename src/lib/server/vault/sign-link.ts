@@ -14,7 +14,13 @@ export type LinkPurpose =
   /** A sponsor's answer to « would you go to the neighbour's ceremony ». */
   | 'answer-neighbour'
   /** The short questions after a ceremony: the same link for everybody. */
-  | 'evaluate';
+  | 'evaluate'
+  /** What a sponsor or a household shows at the door: it opens nothing, and only a door can read whose it is. */
+  | 'arrive'
+  /** One side's answers to « how are you » in the months after. */
+  | 'give-news'
+  /** A sponsor begins again at a later ceremony. */
+  | 'begin-again';
 
 /** The row a link leads to, and which of its links: a raised version ends those written before. */
 export interface LinkedRow {
