@@ -49,7 +49,9 @@ export function setSecurityHeaders(
   headers.set('cross-origin-resource-policy', openness ? 'cross-origin' : 'same-origin');
   if (openness !== 'framed') headers.set('x-frame-options', 'DENY');
   if (openness === 'read') headers.set('access-control-allow-origin', '*');
-  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  // A door reads the code that somebody shows it; the pictures never leave the telephone.
+  const camera = routeId === '/(public)/porte/[device]' ? 'camera=(self)' : 'camera=()';
+  headers.set('permissions-policy', `${camera}, geolocation=(), microphone=(), payment=(), usb=()`);
   if (isHttps) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
   if (!isCacheable) headers.set('cache-control', 'no-store');
   else if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');

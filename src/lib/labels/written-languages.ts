@@ -27,8 +27,14 @@ export function languagesByOwnName(): { value: Locale; label: string; lang: Loca
   return locales.map((code) => ({ value: code, label: LANGUAGE_NAMES[code], lang: code }));
 }
 
-/** Open to everybody, written for town halls and the press. */
-const FRENCH_ALONE = ['/(public)/campagne/', '/(public)/bilans'];
+/** Open to everybody, written for town halls, for their volunteers at the door, and for the press. */
+const FRENCH_ALONE = [
+  '/(public)/campagne/',
+  '/(public)/bilans',
+  '/(public)/porte/',
+  '/(public)/pupitre/',
+  '/(public)/donnees-personnelles/registre',
+];
 
 /**
  * The languages in which a page can be read: all of them for what residents and sponsees read, an address that leads
