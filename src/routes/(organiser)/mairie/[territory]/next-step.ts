@@ -19,7 +19,17 @@ interface Standing {
   }[];
 }
 
-const WORDS: Readonly<Record<string, { title: string; why: string; path?: string; label?: string }>> = {
+interface StepWords {
+  readonly title: string;
+  readonly why: string;
+  /** Below the ceremony's path. */
+  readonly path?: string;
+  /** Below the town's: for what goes on after the ceremony. */
+  readonly townPath?: string;
+  readonly label?: string;
+}
+
+const WORDS: Readonly<Record<string, StepWords>> = {
   lead: {
     title: 'Nommez qui porte la cérémonie',
     why: 'L’élue ou l’élu qui recevra les engagements, la boîte aux lettres que lit l’agente ou l’agent, les associations avec lesquelles vous la préparez.',
@@ -91,9 +101,9 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
   },
   order: {
     title: 'Écrivez le déroulé',
-    why: 'Qui accueille, qui parle, qui appelle chaque binôme, qui lit l’engagement : une page suffit.',
-    path: '/papiers',
-    label: 'Voir les papiers',
+    why: 'L’ordre des appels, qui parle, qui remet les certificats, comment se disent les noms.',
+    path: '/deroule',
+    label: 'Ouvrir le déroulé',
   },
   invited: {
     title: 'Envoyez les invitations',
@@ -118,10 +128,10 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
     label: 'Voir qui attend',
   },
   attendance: {
-    title: 'Confirmez les présences',
-    why: 'Un appel la veille rassure tout le monde. Se retirer reste libre jusqu’au bout.',
-    path: '/inscriptions',
-    label: 'Ouvrir la liste',
+    title: 'Préparez le jour J',
+    why: 'Un appel la veille rassure tout le monde. Portes, pupitre, liste imprimée, réserve : une page dit ce qui est prêt.',
+    path: '/jour-j',
+    label: 'Ouvrir le jour J',
   },
   held: {
     title: 'Dites que la cérémonie a eu lieu',
@@ -138,14 +148,20 @@ const WORDS: Readonly<Record<string, { title: string; why: string; path?: string
   news: {
     title: 'Prenez des nouvelles des binômes',
     why: 'Un mois après, un mot ou un appel montre que la commune est toujours là.',
+    townPath: '/binomes',
+    label: 'Voir les binômes',
   },
   'news-spring': {
     title: 'Prenez des nouvelles des binômes',
     why: 'Trois mois après : ce qui va bien, ce qui coince, ce que la commune peut faire.',
+    townPath: '/binomes',
+    label: 'Voir les binômes',
   },
   'news-year': {
     title: 'Prenez des nouvelles des binômes',
     why: 'Un an après : combien de binômes se voient encore ? C’est le nombre qui compte.',
+    townPath: '/binomes',
+    label: 'Voir les binômes',
   },
 };
 
@@ -163,16 +179,22 @@ export function nextThing({ status, counts, steps }: Standing, base: string): Ne
     why: 'Cochez dès que c’est fait.',
   };
   const isByHand = steps.some((step) => step.key === key && step.isTickedBy === 'person');
+  const href = hrefOf(words, base);
   return {
     title: words.title,
     why: words.why,
-    ...(words.path !== undefined && { link: { href: base + words.path, label: words.label ?? 'Ouvrir' } }),
+    ...(href !== undefined && { link: { href, label: words.label ?? 'Ouvrir' } }),
     ...(isByHand && { step: key }),
   };
 }
 
 /** Where in the app a step of the checklist is worked on, if anywhere. */
 export function stepHref(key: string, base: string): string | undefined {
-  const path = WORDS[key]?.path;
-  return path === undefined ? undefined : base + path;
+  const words = WORDS[key];
+  return words && hrefOf(words, base);
+}
+
+function hrefOf({ path, townPath }: Partial<StepWords>, base: string): string | undefined {
+  if (path !== undefined) return base + path;
+  return townPath === undefined ? undefined : base.replace(/\/ceremonies\/[^/]+$/u, townPath);
 }
