@@ -30,6 +30,7 @@ async function takeTheGuardOff(context: TestContext): Promise<void> {
   const db = rawly(context);
   if (process.env['TEST_POSTGRES_URL']) {
     await sql`drop trigger audit_entry_append_only on audit_entry`.execute(db);
+    await sql`drop trigger audit_entry_no_delete on audit_entry`.execute(db);
   } else {
     await sql`drop trigger audit_entry_no_update`.execute(db);
     await sql`drop trigger audit_entry_no_delete`.execute(db);

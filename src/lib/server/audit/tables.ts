@@ -19,7 +19,15 @@ export interface AuditHeadRow {
   hash: string;
 }
 
+/** Up to where the chain was taken away after its time: the last entry that went. */
+export interface AuditAnchorRow {
+  id: number;
+  sequence: number;
+  hash: string;
+}
+
 export interface AuditTables {
+  audit_anchor: AuditAnchorRow;
   audit_entry: AuditEntryRow;
   audit_head: AuditHeadRow;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { FORGOTTEN_AFTER_MS } from '../accounts/take-attempt.ts';
 import { daysAfter, GUEST_KEPT } from '../guests/guest-kept.ts';
+import { RECEIPTS_KEPT_DAYS } from '../mail/forget-receipts.ts';
 import { UNCONFIRMED_KEPT_DAYS } from '../registrations/write-to-registrant.ts';
 
 /**
@@ -17,9 +18,38 @@ export const KEPT = {
   ceremonyMonths: 6,
   /** Guests of a moment: from the form, from the withdrawal, from the end of the moment. */
   guestDays: GUEST_KEPT,
+  /** A household that withdrew, like a registration: from the withdrawal. */
+  withdrawnHouseholdDays: 30,
+  /** Whoever asked to be asked for news, or to begin again: from the day of the ceremony. After the last question. */
+  followUpDays: 400,
+  /** The journal of who did what, in ids: calendar months. The chain goes on being verified from where it was cut. */
+  auditMonths: 12,
+  /**
+   * Mails to the teams and about accounts, once they left or will not leave: what is written to a ceremony's people
+   * goes with them. Long enough to see what became of a mail that somebody says did not come.
+   */
+  outboxDays: 30,
+  /**
+   * Free texts around a campaign (what a town said with its answer, what the coordination noted of it, what it wrote
+   * to the teams): from the end of the campaign's days. They may name an agent or an elected person, and serve until
+   * the next campaign is prepared by them; what is published (the call, the report) stays.
+   */
+  campaignTextMonths: 12,
+  /** That somebody used a right, never who: as long as the answer may be argued about (calendar months). */
+  rightsRequestMonths: 36,
+  /** What the retention did, in counts (calendar months). */
+  retentionRunMonths: 12,
+  /** Receipts of what was taken in by mail. */
+  receiptsDays: RECEIPTS_KEPT_DAYS,
   /** Counts of failed attempts, from the last one. */
   attemptsHours: FORGOTTEN_AFTER_MS / 3_600_000,
 } as const;
+
+/** Calendar months before an instant (UTC). */
+export function monthsBefore(now: string, months: number): string {
+  const then = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').subtract({ months });
+  return then.toInstant().toString({ fractionalSecondDigits: 3 });
+}
 
 /** Registrations unconfirmed since, or withdrawn at, these instants or earlier are past their time at `now`. */
 export function registrationLimits(now: string): { unconfirmedSince: string; withdrawnAt: string } {

@@ -17,6 +17,18 @@ export interface RetentionRunRow {
   suspended_because: string | null;
 }
 
+/** Why what the clock says is not believed. */
+export type ClockDoubt = 'forwards' | 'backwards' | 'in-process';
+
+/** One line: what the clock said when it was believed, and since when it is not. */
+export interface RetentionClockRow {
+  id: number;
+  believed_at: string;
+  suspended_since: string | null;
+  seen_at: string;
+  because: ClockDoubt | null;
+}
+
 export type RightUsed = 'read' | 'correct' | 'export' | 'erase' | 'object';
 
 /** That somebody used a right, and when they were answered: never who. */
@@ -31,6 +43,7 @@ export interface RightsRequestRow {
 }
 
 export interface PrivacyTables {
+  retention_clock: RetentionClockRow;
   retention_notice: RetentionNoticeRow;
   retention_run: RetentionRunRow;
   rights_request: RightsRequestRow;
