@@ -105,6 +105,7 @@ export const TERRITORY_TABLES = [
   'own_step',
   'own_text_translation',
   'pair',
+  'pair_count',
   'pair_rule',
   'pairing_draft',
   'paper_batch',

@@ -86,10 +86,20 @@ interface PracticalSheetTable {
   revision: Generated<number>;
 }
 
+/** How many pairs of a territory were active on the last night: already masked when it is written. */
+interface PairCountTable {
+  territory_id: string;
+  /** `YYYY-MM-DD` in Paris. */
+  counted_on: string;
+  /** JSON: a number, or `"few"` (`mask-count.ts`). */
+  active: string;
+}
+
 export interface FollowUpTables {
   follow_up_wish: FollowUpWishTable;
   bond: BondTable;
   follow_up_contact: FollowUpContactTable;
   follow_up_question: FollowUpQuestionTable;
   practical_sheet: PracticalSheetTable;
+  pair_count: PairCountTable;
 }

@@ -1,6 +1,7 @@
 import { BOARD_COLUMNS, readBoardFilter, readBoardOrder } from '#lib/server/campaigns/board/board-filter.ts';
 import { readBoard } from '#lib/server/campaigns/board/read-board.ts';
 import { listCampaigns } from '#lib/server/campaigns/list-campaigns.ts';
+import { readPairCounts } from '#lib/server/follow-up/figures/read-pair-counts.ts';
 import { filterWords } from '#lib/labels/campaign-board.ts';
 import type { PageServerLoad } from './$types';
 import { filterChoices, hrefOf, needLinks, regionNameOf, sortLinks } from './show-board.server.ts';
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const campaignSlug = url.searchParams.get('campagne') ?? undefined;
   const board = await locals.run(readBoard, { campaignSlug, filter, order });
   const campaigns = await locals.run(listCampaigns, {});
-  if (board.kind === 'no-campaign') return { campaign: undefined, drafts: campaigns.length };
+  const pairs = await locals.run(readPairCounts, {});
+  if (board.kind === 'no-campaign') return { campaign: undefined, drafts: campaigns.length, pairs };
   const { campaign, countedOn, lines, totals, all } = board;
   const address = { campaignSlug, filter, order };
   const added = url.searchParams.get('ajoute');
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     campaignSlug,
     countedOn,
     lines,
+    pairs,
     totals,
     allCount: new Set(all.map(({ territory }) => territory.slug)).size,
     filter,
