@@ -7,7 +7,7 @@ import { guestKeptUntil } from './guest-kept.ts';
 import { calledOffAt, isCalledOff, placeOfMoment, readGuestedMoment } from './guested-moment.ts';
 import { rankOfGuest } from './hold-guest-places.ts';
 import { listGuestMessageIds } from './list-guest-messages.ts';
-import type { GuestStatus } from './tables.ts';
+import type { GuestRow, GuestStatus } from './tables.ts';
 
 /** What a guest sees of their booking: all that is known of them, and what they came for. */
 export interface OwnPlace {
@@ -45,7 +45,11 @@ export interface OwnPlace {
 
 /** Shows a guest their booking by their personal link, and changes nothing: a scanner that opens it burns nothing. */
 export async function showOwnPlace(context: Context, { token }: { token: string }): Promise<OwnPlace> {
-  const guest = await followGuestLink(context, token);
+  return showPlaceOf(context, await followGuestLink(context, token));
+}
+
+/** As {@link showOwnPlace}, of this guest. Who may ask is the caller's part. */
+export async function showPlaceOf(context: Context, guest: GuestRow): Promise<OwnPlace> {
   const { territory_id: territoryId, event_id: eventId } = guest;
   const db = inTerritory(context, territoryId);
   const moment = await readGuestedMoment(db, guest.moment_id);

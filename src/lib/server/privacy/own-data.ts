@@ -53,6 +53,72 @@ export interface OwnRegistration {
   readonly neighbours: readonly OwnNeighbour[];
   /** The town that passed them on, when one did. */
   readonly cameFrom: string | null;
+  readonly day: OwnDay;
+  readonly after: OwnAfter;
+}
+
+/** What was noted of somebody on the ceremony day. `person` is their position in the registration or household, from 0. */
+export interface OwnDay {
+  /** As the organisers confirmed it; nothing before they did. */
+  readonly attendance: { readonly wasPresent: boolean; readonly confirmedAt: string } | null;
+  readonly arrivals: readonly { readonly person: number; readonly arrivedAt: string }[];
+  /** Acts at the doors that name them, those taken back too. */
+  readonly doorActs: readonly {
+    readonly reference: string;
+    readonly kind: 'arrived' | 'undone';
+    readonly person: number | null;
+    readonly notedAt: string;
+    readonly receivedAt: string;
+  }[];
+  /** Of a household: its place in the order of the calls, from 1, where the organisers set one. */
+  readonly callRank: number | null;
+  /** Of a sponsor: the time (« HH:MM », of the ceremony) by which they said they leave. */
+  readonly leavesAt: string | null;
+}
+
+/** What is kept for the months after. */
+export interface OwnAfter {
+  readonly wish: {
+    readonly wantsNews: boolean;
+    readonly wantsRenewal: boolean;
+    readonly askedAt: string;
+  } | null;
+  /** Their pairs since the ceremony; days are local. */
+  readonly bonds: readonly OwnBond[];
+  readonly contacts: readonly OwnContact[];
+}
+
+/** A pair after its ceremony. */
+export interface OwnBond {
+  readonly reference: string;
+  readonly state: 'living' | 'ended';
+  readonly beganOn: string;
+  readonly endedOn: string | null;
+}
+
+/** How they asked to be reached for news, and what they answered. */
+export interface OwnContact {
+  readonly reference: string;
+  readonly side: 'sponsor' | 'sponsee';
+  /** Names and address, as they were sealed for the follow-up. */
+  readonly contact: unknown;
+  /** A sponsor's answers kept for next year, where they asked for it. */
+  readonly renewal: unknown;
+  /** They began again from it. */
+  readonly hasBegunAgain: boolean;
+  readonly locale: string;
+  readonly createdAt: string;
+  readonly keptUntil: string;
+  readonly questions: readonly {
+    readonly reference: string;
+    /** Days after the ceremony. */
+    readonly stage: 30 | 90 | 365;
+    readonly dueOn: string;
+    readonly askedAt: string | null;
+    readonly answer: 'well' | 'help' | 'ended' | null;
+    readonly answeredAt: string | null;
+    readonly caredForAt: string | null;
+  }[];
 }
 
 /** A question about a neighbour's ceremony. */
