@@ -62,5 +62,6 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   saveReport: (town) => ({ ...ofEvent(town), ...HELD, isSent: true }),
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),
+  setDiscretion: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, what: 'not-called', isSet: true }),
   takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
 };

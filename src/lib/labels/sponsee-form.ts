@@ -41,6 +41,8 @@ const FIELDS: readonly { name: RegExp; label: string; labels?: Readonly<Record<s
   { name: /^postcode$/u, label: 'Code postal' },
   { name: /^neighbourhood$/u, label: 'Quartier' },
   { name: /^image_consent$/u, label: 'Accord pour l’image', labels: IMAGE_CONSENT_LABELS },
+  { name: /^not_called$/u, label: 'Ne pas être appelées', labels: { on: 'oui' } },
+  { name: /^not_named$/u, label: 'Ne pas être nommées', labels: { on: 'oui' } },
   { name: /^contact_kind$/u, label: 'Comment prévenir', labels: CONTACT_LABELS },
   { name: /^contact_email$/u, label: 'Adresse électronique' },
   { name: /^contact_phone$/u, label: 'Téléphone' },

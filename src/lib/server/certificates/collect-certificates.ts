@@ -95,6 +95,8 @@ export async function collectCertificates(
       ),
     );
     const language = details.certificateLanguage;
+    // Named even where `discretion` says « not in front of others »: the certificate is handed to its holder and is theirs,
+    // with the name they chose for it; nobody else reads it unless they show it.
     const people = details.people.map((person) => ({
       name: person.name,
       agreement: person.agreement,

@@ -14,7 +14,8 @@ const LONGEST_SPONSORS = 120;
 /**
  * Composes the municipal cards: only of households that asked for one and whose pair is confirmed. On each stand
  * the first name and the contact that its holder chose, the sponsors, the town and the day, and the same notice as
- * on the certificate: nothing of their situation, and nothing that looks like a document of the State.
+ * on the certificate (both are their holder's own, so a wish not to be named before others takes nothing off): nothing
+ * of their situation, and nothing that looks like a document of the State.
  */
 export async function composeCards(asked: PaperAsked): Promise<Composition> {
   const event = await readPaperEvent(asked.trx, asked.eventId);

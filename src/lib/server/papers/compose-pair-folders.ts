@@ -15,9 +15,9 @@ const PAGES_OF_ONE = 2;
 
 /**
  * Composes the folder of each pair on which both sides agreed: two pages that the household and its sponsors read
- * alike. Whoever has not said yes yet is named to nobody. What one side told and the other is never shown (refusals,
- * wishes, help looked for, address, who referred them) stands nowhere on it; a confidential place stands on it from
- * the day on which confirmed people learn it.
+ * alike (they alone: whoever does not wish to be named before others is named here). Whoever has not said yes yet is
+ * named to nobody. What one side told and the other is never shown (refusals, wishes, help looked for, address, who
+ * referred them) stands nowhere on it; a confidential place stands on it from the day on which confirmed people learn it.
  */
 export async function composePairFolders(asked: PaperAsked): Promise<Composition> {
   const households = await readAgreedHouseholds(asked);

@@ -10,7 +10,7 @@ const CARDS_A_SHEET = 4;
 /**
  * Composes the cards that stand on the tables, folded like a tent and read from both sides: the name as it is
  * wished, in its own script too, and nothing that tells a sponsor from a sponsee. Households and their sponsors
- * follow each other, as one lays a table.
+ * follow each other, as one lays a table. Whoever does not wish to be named has none.
  */
 export async function composePlaceCards(asked: PaperAsked): Promise<Composition> {
   const event = await readPaperEvent(asked.trx, asked.eventId);
@@ -24,6 +24,7 @@ export function writePlaceCards(event: PaperEvent, households: readonly PaperHou
   if (problems.length > 0) return { kind: 'unprintable', problems };
   const { sheet, images } = sheetWords(event);
   const people = peoplePresent(households);
+  if (people.length === 0) return { kind: 'nobody' };
   const document = {
     template: 'papers/templates/place-cards.typ',
     title: 'Chevalets de table',

@@ -20,7 +20,8 @@ export interface ProofKnown {
  * Composes the last check of all names before anything is printed: each exactly as on the certificate, with a box
  * « vu et juste » (ticked where somebody noted it on screen already) and room to correct. Each association has
  * pages of its own (as a ZIP: a file), since it may see only the people it referred; and a sponsor's family name
- * stands there only once both sides accepted, as on its screen.
+ * stands there only once both sides accepted, as on its screen. Whoever does not wish to be named before others stands
+ * on it too: they and their association read it, nobody else, and their certificate bears what they find right.
  */
 export async function composeProofSheet(asked: PaperAsked): Promise<Composition> {
   const { trx, vault, eventId, request } = asked;
@@ -56,7 +57,7 @@ export function writeProofSheet(
   if (households.length === 0) return { kind: 'nobody' };
   // A name with a letter that cannot be drawn cannot be proofread either.
   const problems = [
-    ...describeUndrawnNames(households),
+    ...describeUndrawnNames(households, 'everybody'),
     ...describeMissingLetters([...sheetTexts(event), ...otherTexts(households)]),
   ];
   if (problems.length > 0) return { kind: 'unprintable', problems };

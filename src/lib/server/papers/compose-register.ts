@@ -1,11 +1,15 @@
 import { commitmentSentence, SPONSEE_WORD, SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
 import { certificateNotice, withBreaks } from '../certificates/page/compose-page.ts';
+import { shownPeople } from '../sponsees/shown-names.ts';
 import { describeMissingLetters, markedText } from './marked-text.ts';
 import { describeUndrawnNames } from './people-present.ts';
 import type { Composition, PaperAsked } from './print-request.ts';
 import { readPaperEvent, type PaperEvent } from './read-paper-event.ts';
 import { readPaperPeople, type PaperHousehold } from './read-paper-people.ts';
 import { sheetTexts, sheetWords } from './sheet-words.ts';
+
+/** What stands instead of a name that is not to be read by others. */
+const UNNAMED_LINE = '—';
 
 /**
  * Composes the register in which everybody signs on the day: symbolic, and it says so under its title and at the
@@ -40,8 +44,9 @@ export function writeRegister(event: PaperEvent, households: readonly PaperHouse
     notice: certificateNotice(variant),
     received: official ? withBreaks(`${official.name}, ${official.function}`) : 'Pour la collectivité',
     pairs: households.map(({ details, sponsors }) => ({
-      sponsees: details.people.map(({ name, ownScript, agreement }) => ({
-        name: markedText(name),
+      sponsees: shownPeople(details).map(({ name, ownScript, agreement }) => ({
+        // Everybody who signs reads the page: who does not wish to be named signs beside a dash.
+        name: markedText(name ?? UNNAMED_LINE),
         ...(ownScript !== undefined && { ownScript: markedText(ownScript, details.certificateLanguage) }),
         word: SPONSEE_WORD[agreement],
       })),

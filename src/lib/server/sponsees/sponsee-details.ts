@@ -53,6 +53,17 @@ const CardSchema = v.strictObject({
   contact: v.pipe(v.string(), v.minLength(1), v.maxLength(CARD_CONTACT_MAX)),
 });
 
+/** What they do not wish in front of others on the day, beside pictures. */
+const DiscretionSchema = v.strictObject({
+  /** Nobody calls them up: they stay in the list of the organisers, and in no call. */
+  notCalled: v.optional(v.literal(true)),
+  /** No name of theirs is said, shown or printed in front of others (`shown-names.ts`). */
+  notNamed: v.optional(v.literal(true)),
+  /** What they had answered of pictures before one touch said no: the undo of that touch gives it back. */
+  formerImage: v.optional(v.picklist(['from-behind', 'yes'])),
+});
+export type Discretion = v.InferOutput<typeof DiscretionSchema>;
+
 const SponsorIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(100));
 
 /**
@@ -78,6 +89,8 @@ export const SponseeDetailsSchema = v.strictObject({
   /** One of the neighbourhoods that the ceremony lists (`pairing/pairing-settings.ts`). Never an address. */
   neighbourhood: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(60))),
   imageConsent: v.picklist(IMAGE_CONSENTS),
+  /** Nothing where they wish no discretion. */
+  discretion: v.optional(DiscretionSchema),
   contact: ContactSchema,
   /** They were asked, and wish to receive the ceremony's invitation. */
   agreesToBeInvited: v.boolean(),

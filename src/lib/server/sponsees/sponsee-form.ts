@@ -66,6 +66,8 @@ export const SponseeForm = v.pipe(
     /** One of those that the ceremony lists: whoever reads the form looks whether it is. */
     neighbourhood: v.optional(line({ max: 60 })),
     image_consent: choice(IMAGE_CONSENTS, { label: () => 'Accord pour l’image' }),
+    not_called: checkbox(),
+    not_named: checkbox(),
     contact_kind: choice(['email', 'phone', 'association'], { label: () => 'Comment prévenir' }),
     contact_email: v.optional(emailAddress()),
     contact_phone: v.optional(phone()),
@@ -177,6 +179,7 @@ export function toSponseeDetails(form: SponseeInput): SponseeDetails {
     ...(form.postcode && { postcode: form.postcode }),
     ...(form.neighbourhood && { neighbourhood: form.neighbourhood }),
     imageConsent: form.image_consent,
+    ...toDiscretion(form),
     contact: toContact(form),
     agreesToBeInvited: form.agrees_to_be_invited,
     ...(form.preferred_language && { preferredLanguage: form.preferred_language }),
@@ -215,6 +218,8 @@ export function toSponseeTexts(details: SponseeDetails): Record<string, string |
     postcode: details.postcode ?? '',
     neighbourhood: details.neighbourhood ?? '',
     image_consent: details.imageConsent,
+    not_called: details.discretion?.notCalled ? 'on' : '',
+    not_named: details.discretion?.notNamed ? 'on' : '',
     contact_kind: details.contact.kind,
     contact_email: details.contact.kind === 'email' ? details.contact.address : '',
     contact_phone: details.contact.kind === 'phone' ? details.contact.number : '',
@@ -235,6 +240,14 @@ function toContact(form: SponseeInput): SponseeDetails['contact'] {
   if (form.contact_kind === 'email') return { kind: 'email', address: form.contact_email ?? '' };
   if (form.contact_kind === 'phone') return { kind: 'phone', number: form.contact_phone ?? '' };
   return { kind: 'association' };
+}
+
+/** What they said of being called and named; nothing where they wish no discretion. */
+function toDiscretion(form: SponseeInput): Pick<SponseeDetails, 'discretion'> {
+  if (!form.not_called && !form.not_named) return {};
+  return {
+    discretion: { ...(form.not_called && { notCalled: true }), ...(form.not_named && { notNamed: true }) },
+  };
 }
 
 /** Nothing is kept of a card that nobody wants. */

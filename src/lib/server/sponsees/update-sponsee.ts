@@ -7,6 +7,7 @@ import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { requireAssociation, requireSponsorsOfEvent } from './require-named.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { raiseDay } from '../events/raise-day.ts';
 import { requireSponsee } from './require-sponsee.ts';
 import { keepSeenNames, nameLookup } from './seen-names.ts';
 import {
@@ -64,6 +65,7 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
       const { knownSponsorIds, refusedSponsorIds } = former;
       details = { ...details, knownSponsorIds, refusedSponsorIds };
     }
+    details = keepFormerImage(details, former);
     if (details.contact.kind === 'association' && associationId === null)
       return { kind: 'association-needed' };
 
@@ -86,6 +88,7 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
     // A corrected name has to be seen again before it is printed.
     const present = details.people.map((person) => nameLookup(vault, person));
     await keepSeenNames(trx, { territoryId, eventId, sponseeId, present, now: context.clock.now() });
+    await raiseDay(trx, { territoryId, eventId });
     if (addressOf(former) !== addressOf(details)) {
       // The answering link of a former address leads nowhere, and the ledger knows nobody until it tells the new one.
       await trx
@@ -103,6 +106,13 @@ export async function updateSponsee(context: Context, input: UpdateSponsee): Pro
     });
     return { kind: 'updated', revision };
   });
+}
+
+/** A form knows nothing of the answer that one touch put aside: it stays as long as the form still says no. */
+function keepFormerImage(details: SponseeDetails, former: SponseeDetails): SponseeDetails {
+  const formerImage = former.discretion?.formerImage;
+  if (formerImage === undefined || details.imageConsent !== 'none') return details;
+  return { ...details, discretion: { ...details.discretion, formerImage } };
 }
 
 function addressOf({ contact }: SponseeDetails): string | undefined {

@@ -5,6 +5,7 @@ import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
 import { endLivingPairs } from '../sponsors/end-living-pairs.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { raiseDay } from '../events/raise-day.ts';
 import { requireSponsee } from './require-sponsee.ts';
 import { requireSponseeReach, type SponseeReach } from './sponsee-reach.ts';
 
@@ -48,6 +49,7 @@ export async function withdrawSponseeInTransaction(
     territoryId,
     subject: { table: 'sponsee', id: sponseeId },
   });
+  await raiseDay(trx, { territoryId, eventId });
   const endedPairs = await endLivingPairs(trx, context, { territoryId, of: { sponseeId }, as: 'ended' });
   return { kind: 'withdrawn', eventId, endedPairs };
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import { newId } from '../../database/new-id.ts';
 import type { Database } from '../../database/schema.ts';
+import { raiseDay } from '../../events/raise-day.ts';
 import type { BoardActKind, BoardChange } from './board-changes.ts';
 
 export interface BoardAct {
@@ -14,7 +15,7 @@ export interface BoardAct {
 /**
  * Writes an act into the ceremony's journal, so that other organisers are told and its author can take it back.
  * Runs in the caller's transaction, which holds the ceremony (`lockEvent`): revisions follow one another without
- * gap. An act that changed nothing is not written. In ids only; the audit is written apart.
+ * gap, and the open screens of the day are told. An act that changed nothing is not written. In ids only; the audit is written apart.
  */
 export async function recordBoardAct(
   trx: Transaction<Database>,
@@ -28,6 +29,7 @@ export async function recordBoardAct(
     .where('id', '=', eventId)
     .returning('board_revision')
     .executeTakeFirstOrThrow();
+  await raiseDay(trx, { territoryId, eventId });
   await trx
     .insertInto('board_act')
     .values({
