@@ -48,6 +48,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
   }),
+  noteActs: (town) => ({ ...ofEvent(town), acts: [] }),
   openEvaluation: (town) => ({ ...ofEvent(town), closesOn: '2026-12-31' }),
   previewAsking: ofAsking,
   readAttachment: ofAttachment,
