@@ -44,6 +44,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   listIndicators: ({ territoryId }) => ({ territoryId }),
   listOwnCampaigns: ({ territoryId }) => ({ territoryId }),
   listOwnCards: ({ territoryId }) => ({ territoryId }),
+  listSheets: ({ territoryId }) => ({ territoryId }),
   listPractices: ({ territoryId }) => ({
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
@@ -65,4 +66,5 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),
   setDiscretion: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, what: 'not-called', isSet: true }),
   takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
+  writeSheet: ({ territoryId }) => ({ territoryId, key: 'loi', decision: { kind: 'hide' }, revision: 0 }),
 };

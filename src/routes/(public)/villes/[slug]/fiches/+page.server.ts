@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { houseSheet } from '#lib/labels/house-sheets.ts';
+import { listShownSheets } from '#lib/server/follow-up/sheets/list-sheets.ts';
+import { findPublicTerritory } from '#lib/server/territories/find-public-territory.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { run }, params }) => {
+  const territory = await run(findPublicTerritory, { slug: params.slug });
+  if (!territory) error(404);
+  const sheets = await run(listShownSheets, { territoryId: territory.id });
+  return {
+    territory: { name: territory.name, slug: territory.slug },
+    sheets: sheets.map(({ key, own }) => ({
+      key,
+      title: own?.title ?? houseSheet(key).title,
+      isOwn: own !== undefined,
+    })),
+  };
+};
