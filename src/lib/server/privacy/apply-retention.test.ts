@@ -11,6 +11,7 @@ import { aCoordinator, anOrganiser, aVisitor } from '#tests/factories/an-actor.t
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { issuedCertificates } from '#tests/factories/issued-certificates.ts';
+import { throughTheNotices, whatWasErased } from '#tests/factories/what-was-erased.ts';
 import { verifyAuditChain } from '../audit/verify-audit-chain.ts';
 import { acrossTerritories, holdDatabase } from '../database/access.ts';
 import { openDatabase } from '../database/connection.ts';
@@ -26,7 +27,7 @@ import { listSponsors } from '../sponsors/list-sponsors.ts';
 import { Keyring } from '../vault/keyring.ts';
 import { applyRetention } from './apply-retention.ts';
 
-const NOTHING = { registrations: 0, ceremonies: 0, guests: 0 };
+const NOTHING = whatWasErased();
 
 async function aTown(
   house: TestContext,
@@ -54,9 +55,9 @@ async function around(house: TestContext, instant: string) {
   return applyRetention(house);
 }
 
-/** Every row but the counts of attempts, which are forgotten after some hours. */
+/** Every row but the counts of attempts, which are forgotten after some hours, and what the clock said last. */
 async function rowsOfPeople(house: TestContext): Promise<string[]> {
-  return (await everyRow(house)).split('\n').filter((line) => !line.startsWith('throttle '));
+  return (await everyRow(house)).split('\n').filter((line) => !/^(?:throttle|retention_clock) /u.test(line));
 }
 
 function later(house: TestContext, days: number): string {
@@ -116,7 +117,7 @@ describe('a registration', () => {
     const { event } = await aTown(house);
     await aRegistration(house, event, { email: 'ada@exemple.fr' });
     await sendRegistration(house, event, { email: 'bob@exemple.fr' });
-    expect(await around(house, later(house, 7))).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
+    expect(await around(house, later(house, 7))).toEqual(whatWasErased({ registrations: 1 }));
     expect(await mailsTo(house, 'bob@exemple.fr')).toEqual([]);
     expect(await mailsTo(house, 'ada@exemple.fr')).toHaveLength(2);
     expect(await rowsLeft(house, event.id)).toMatchObject({ registration: 1, sponsor: 1, invitation: 1 });
@@ -150,7 +151,7 @@ describe('a registration', () => {
       .executeTakeFirstOrThrow();
     expect(taken).toBe(2);
     // The ceremony itself is long from now: nothing else is due.
-    expect(await around(house, later(house, 30))).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
+    expect(await around(house, later(house, 30))).toEqual(whatWasErased({ registrations: 1 }));
     expect(await rowsLeft(house, event.id)).toMatchObject({ registration: 2, sponsor: 2, sponsee: 1 });
     // The only pair left is the household's reserve.
     const pairs = await acrossTerritories(house, 'apply retention').selectFrom('pair').select('id').execute();
@@ -176,11 +177,8 @@ describe('a ceremony', () => {
     });
     await aSponsee(house, next.event, { name: 'Nino' });
     const others = await rowsLeft(house, next.event.id);
-    expect(await around(house, '2027-06-18T19:30:00.000Z')).toEqual({
-      registrations: 0,
-      ceremonies: 1,
-      guests: 0,
-    });
+    await throughTheNotices(house, '2027-06-18T19:30:00.000Z');
+    expect(await around(house, '2027-06-18T19:30:00.000Z')).toEqual(whatWasErased({ ceremonies: 1 }));
     expect(await rowsLeft(house, past.event.id)).toEqual({ certificate: 1 });
     expect(await rowsLeft(house, next.event.id)).toEqual(others);
     expect(await listSponsors(next.owner, next.at)).toEqual([]);
@@ -193,11 +191,8 @@ describe('a ceremony', () => {
     house.clock.set('2026-08-31T12:00:00.000Z');
     await cancelCeremony(owner, { ...at, note: 'Salle inondée.' });
     // There is no 31 February: the last day of the month.
-    expect(await around(house, '2027-02-28T12:00:00.000Z')).toEqual({
-      registrations: 0,
-      ceremonies: 1,
-      guests: 0,
-    });
+    await throughTheNotices(house, '2027-02-28T12:00:00.000Z');
+    expect(await around(house, '2027-02-28T12:00:00.000Z')).toEqual(whatWasErased({ ceremonies: 1 }));
   });
 
   test('erased by half, its key gone, is erased whole by the next run', async () => {
@@ -205,15 +200,15 @@ describe('a ceremony', () => {
     const { at } = await aCeremonyWithPeople(house);
     house.clock.set('2027-07-01T00:00:00.000Z');
     await house.keyring.destroyKey({ kind: 'ceremony', ...at });
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1, guests: 0 });
+    expect(await applyRetention(house)).toEqual(whatWasErased({ ceremonies: 1 }));
     expect(await rowsLeft(house, at.eventId)).toEqual({ certificate: 1 });
   });
 
   test('without anybody left still loses its key, for older backups held people', async () => {
     const house = await aContext();
     const { at } = await aTown(house);
-    house.clock.set('2027-07-01T00:00:00.000Z');
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 1, guests: 0 });
+    await throughTheNotices(house, '2027-07-01T00:00:00.000Z');
+    expect(await applyRetention(house)).toEqual(whatWasErased({ ceremonies: 1 }));
     await expect(house.keyring.openKey({ kind: 'ceremony', ...at })).rejects.toThrow('destroyed');
   });
 });
@@ -269,7 +264,7 @@ describe('in files', () => {
     const restored = openDatabase(`file:${copy}`);
     const ownerOfCopy = { ...owner, database: holdDatabase(restored) };
     expect(JSON.stringify(await listSponsors(ownerOfCopy, at))).toContain('Camille Canari');
-    house.clock.set('2027-06-18T19:31:00.000Z');
+    await throughTheNotices(house, '2027-06-18T19:31:00.000Z');
     await applyRetention(house);
     const bytes = bytesOf(folder);
     expect(sealed.filter((text) => bytes.includes(text))).toEqual([]);

@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
+import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
+import { forgetContactsInTransaction } from '../follow-up/bonds/forget-contacts.ts';
 import { leaveSessionInTransaction } from '../information-sessions/hold-session-places.ts';
 import { forgetInJournal } from '../pairing/board/forget-in-journal.ts';
 import { forgetShownSponsors } from '../sponsor-choices/forget-shown-sponsors.ts';
@@ -14,18 +16,23 @@ export interface DeletedRegistrations {
 
 /**
  * Deletes registrations of one territory and everything that hangs on them, in the caller's transaction: the
- * sponsor, the pairs, the invitations, the session chosen (its places are given back), what a neighbouring town was to them, the messages; choices and
- * the board's journal name them no more. Places in the ceremony, the waiting list and the trace in the audit are
+ * sponsor, the pairs, the invitations, the session chosen (its places are given back), what a neighbouring town was to
+ * them, what was noted of them on the day, what they asked for after it (with the key of a bond that asks nobody any
+ * more), the messages; choices and the board's journal name them no more, and a bond stays as dates. Places in the ceremony, the waiting list and the trace in the audit are
  * the caller's part, as is whether it may be done.
  */
 export async function deleteRegistrationsInTransaction(
   trx: Transaction<Database>,
+  context: Pick<Context, 'keyring'>,
   ids: readonly string[],
 ): Promise<DeletedRegistrations> {
   if (ids.length === 0) return { registrations: 0, messages: 0, underWay: 0 };
   const messages = await deleteMessages(trx, await listMessageIds(trx, ids));
   const ofThem = () => trx.selectFrom('sponsor').select('sponsor.id').where('registration_id', 'in', ids);
   const theirPairs = () => trx.selectFrom('pair').select('pair.id').where('sponsor_id', 'in', ofThem());
+  await forgetContactsInTransaction(trx, context, { subjectIds: ids });
+  await trx.updateTable('bond').set({ pair_id: null }).where('pair_id', 'in', theirPairs()).execute();
+  await forgetDay(trx, ids);
   await trx.deleteFrom('first_meeting').where('pair_id', 'in', theirPairs()).execute();
   await trx.deleteFrom('pair_rule').where('sponsor_id', 'in', ofThem()).execute();
   await trx.deleteFrom('pair').where('sponsor_id', 'in', ofThem()).execute();
@@ -42,6 +49,26 @@ export async function deleteRegistrationsInTransaction(
   await trx.deleteFrom('neighbour_offer').where('registration_id', 'in', ids).execute();
   const deleted = await trx.deleteFrom('registration').where('id', 'in', ids).executeTakeFirst();
   return { registrations: Number(deleted.numDeletedRows), ...messages };
+}
+
+/** What was noted of them at the doors, and asked for afterwards. */
+async function forgetDay(trx: Transaction<Database>, ids: readonly string[]): Promise<void> {
+  const acts = await trx
+    .selectFrom('door_act')
+    .select('id')
+    .where('subject_kind', '=', 'registration')
+    .where('subject_id', 'in', ids)
+    .execute();
+  const named = acts.map(({ id }) => id);
+  // An act that takes back an arrival names that one alone.
+  if (named.length > 0) await trx.deleteFrom('door_act').where('undoes', 'in', named).execute();
+  for (const table of ['attendance', 'arrival', 'door_act', 'follow_up_wish'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('subject_kind', '=', 'registration')
+      .where('subject_id', 'in', ids)
+      .execute();
+  }
 }
 
 async function deleteMessages(

@@ -4,8 +4,15 @@ import { transactInTerritory } from '../database/access.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { NotFound } from '../refusals.ts';
 
-/** In the order that foreign keys ask for. Certificates stay, as numbers that are nobody's. */
-const PEOPLE = [
+/** Tables of people, in the order that foreign keys ask for. Certificates and bonds stay, as numbers that are nobody's. */
+export const PEOPLE = [
+  'arrival',
+  'door_act',
+  'attendance',
+  'day_device',
+  'running_order',
+  'ceremony_day',
+  'follow_up_wish',
   'first_meeting',
   'sponsor_choice',
   'pairing_draft',
@@ -30,7 +37,8 @@ const PEOPLE = [
 /**
  * Erases everybody of a ceremony, or of another event, for ever: its key first, so that no copy of the data can be read from then
  * on even if the rest is interrupted; then the rows, and what was written to them. The event itself and its places
- * taken stay, and its certificates as far as whoever holds the paper can verify them. Whether it is time is the
+ * taken stay, its certificates as far as whoever holds the paper can verify them, and its bonds as dates; whoever asked
+ * for news afterwards is still asked, by a contact that is nobody's of this ceremony any more. Whether it is time is the
  * caller's part. The program itself only; anybody else meets `NotFound`.
  */
 export async function eraseCeremony(
@@ -45,6 +53,12 @@ export async function eraseCeremony(
     await trx
       .updateTable('certificate')
       .set({ details_sealed: null })
+      .where('event_id', '=', eventId)
+      .execute();
+    await trx.updateTable('bond').set({ pair_id: null }).where('event_id', '=', eventId).execute();
+    await trx
+      .updateTable('follow_up_contact')
+      .set({ subject_id: null })
       .where('event_id', '=', eventId)
       .execute();
     const erased: Record<string, number> = {};

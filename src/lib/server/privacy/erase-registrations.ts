@@ -39,7 +39,7 @@ export async function eraseRegistrations(
       .execute();
     const ids = expired.map(({ id }) => id);
     if (ids.length === 0) return 0;
-    const { messages } = await deleteRegistrationsInTransaction(trx, ids);
+    const { messages } = await deleteRegistrationsInTransaction(trx, context, ids);
     await recordAuditEntry(trx, context, {
       action: 'retention.registrations_erased',
       territoryId,

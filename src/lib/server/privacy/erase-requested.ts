@@ -56,6 +56,7 @@ export async function eraseRequestedInTransaction(
   }
   const deleted = await deleteRegistrationsInTransaction(
     trx,
+    context,
     found.map(({ id }) => id),
   );
   for (const { id } of found) {

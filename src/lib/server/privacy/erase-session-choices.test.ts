@@ -45,7 +45,7 @@ async function aSessionThatIsChosen() {
 test('erasing a living registration gives its place in the session back', async () => {
   const { house, territoryId, choices, taken, idOf } = await aSessionThatIsChosen();
   const id = await idOf('confirmed');
-  await transactInTerritory(house, territoryId, (trx) => deleteRegistrationsInTransaction(trx, [id]));
+  await transactInTerritory(house, territoryId, (trx) => deleteRegistrationsInTransaction(trx, house, [id]));
   expect([await choices(), await taken()]).toEqual([[0], 0]);
 });
 

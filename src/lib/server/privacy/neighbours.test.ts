@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkToken, mailsTo } from '#tests/factories/a-registration.ts';
 import { registrationsOf, twoNeighbours } from '#tests/factories/two-neighbours.ts';
+import { throughTheNotices } from '#tests/factories/what-was-erased.ts';
 import { acrossTerritories } from '../database/access.ts';
 import { answerOffer } from '../neighbours/answer-offer.ts';
 import { showOffer } from '../neighbours/show-offer.ts';
@@ -132,7 +133,7 @@ test('an erasing reaches what a restored backup brings back of the time before t
 test('a ceremony past its time takes the offers of its people along; the link between the towns stays', async () => {
   const towns = await twoNeighbours();
   await towns.ask();
-  towns.house.clock.set('2027-07-01T09:00:00.000Z');
+  await throughTheNotices(towns.house, '2027-07-01T09:00:00.000Z');
   await applyRetention(towns.house);
   expect(await offersOf(towns)).toEqual([]);
   const links = await acrossTerritories(towns.house, 'seed the demonstration')

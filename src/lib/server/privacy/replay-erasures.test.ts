@@ -8,6 +8,7 @@ import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
 import { aScriptedTransport } from '#tests/factories/a-post-office.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
+import { whatWasErased } from '#tests/factories/what-was-erased.ts';
 import { acrossTerritories, holdDatabase } from '../database/access.ts';
 import { backUpDatabase, restoreDatabase } from '../database/back-up-database.ts';
 import { openDatabase } from '../database/connection.ts';
@@ -47,7 +48,7 @@ describe('what was erased', () => {
     const back = { ...town, house: restored, ...(await around(restored, town.at.eventId)) };
     expect((await rowsAbout(restored, [idIn(ada.manageToken)])).length).toBeGreaterThan(3);
     house.clock.advance({ hours: 1 });
-    expect(await applyRetention(restored)).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
+    expect(await applyRetention(restored)).toEqual(whatWasErased({ registrations: 1 }));
     expect(await rowsAbout(restored, [idIn(ada.manageToken)])).toEqual([]);
     expect(await back.statusOf(bob.manageToken)).toBe('confirmed');
     expect(await back.statusOf(cleo.manageToken)).toBe('offered');
@@ -55,7 +56,7 @@ describe('what was erased', () => {
     const transport = aScriptedTransport();
     await deliverMail(restored, transport);
     expect(transport.delivered.map(({ to }) => to.address)).toEqual([addressOf('Cleo')]);
-    expect(await applyRetention(restored)).toEqual({ registrations: 0, ceremonies: 0, guests: 0 });
+    expect(await applyRetention(restored)).toEqual(whatWasErased());
   });
 
   test('by half, the request alone written down, is erased whole by the next run', async () => {
@@ -64,7 +65,7 @@ describe('what was erased', () => {
     const ada = await town.comes('Ada');
     const registrationId = idIn(ada.manageToken);
     await house.keyring.recordErasures([{ registrationId, ...town.at, at: house.clock.now() }]);
-    expect(await applyRetention(house)).toEqual({ registrations: 1, ceremonies: 0, guests: 0 });
+    expect(await applyRetention(house)).toEqual(whatWasErased({ registrations: 1 }));
     expect(await rowsAbout(house, [registrationId])).toEqual([]);
     expect(await town.places()).toEqual({ taken: 0, held: 0 });
   });
@@ -83,7 +84,7 @@ describe('what was erased', () => {
     };
     const broken = { ...town.visitor, clock: { ...house.clock, now } };
     await expect(eraseOwnRegistration(broken, { token: ada.manageToken })).rejects.toThrow('disk full');
-    expect(await applyRetention(house)).toEqual({ registrations: 0, ceremonies: 0, guests: 0 });
+    expect(await applyRetention(house)).toEqual(whatWasErased());
     expect(await rowsAbout(house, [idIn(ada.manageToken)])).toEqual(before);
   });
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { FORGOTTEN_AFTER_MS } from '../accounts/take-attempt.ts';
+import { ENDED_BOND_KEPT_DAYS, FOLLOW_UP_KEPT_DAYS } from '../follow-up/follow-up-kept.ts';
 import { daysAfter, GUEST_KEPT } from '../guests/guest-kept.ts';
 import { RECEIPTS_KEPT_DAYS } from '../mail/forget-receipts.ts';
 import { UNCONFIRMED_KEPT_DAYS } from '../registrations/write-to-registrant.ts';
@@ -21,7 +22,9 @@ export const KEPT = {
   /** A household that withdrew, like a registration: from the withdrawal. */
   withdrawnHouseholdDays: 30,
   /** Whoever asked to be asked for news, or to begin again: from the day of the ceremony. After the last question. */
-  followUpDays: 400,
+  followUpDays: FOLLOW_UP_KEPT_DAYS,
+  /** The contact of a bond that ended, where it keeps no answers for another year. */
+  endedBondDays: ENDED_BOND_KEPT_DAYS,
   /** The journal of who did what, in ids: calendar months. The chain goes on being verified from where it was cut. */
   auditMonths: 12,
   /**
@@ -57,6 +60,11 @@ export function registrationLimits(now: string): { unconfirmedSince: string; wit
     unconfirmedSince: daysBefore(now, KEPT.unconfirmedRegistrationDays),
     withdrawnAt: daysBefore(now, KEPT.withdrawnRegistrationDays),
   };
+}
+
+/** Households that withdrew at this instant or earlier are past their time at `now`. */
+export function householdLimit(now: string): string {
+  return daysBefore(now, KEPT.withdrawnHouseholdDays);
 }
 
 /** Guests unconfirmed since, withdrawn at, or of a moment that was over at these instants or earlier are past their time at `now`. */

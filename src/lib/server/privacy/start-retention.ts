@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/dates/format-date.ts';
 import type { Context } from '../context.ts';
 import { applyRetention } from './apply-retention.ts';
 
@@ -21,24 +22,34 @@ export interface Moment {
 }
 
 /**
- * Applies retention at once, then every hour while the server lives; a clock that jumped suspends it until
- * the clock is right again or the server restarts. Failures are told by their kind alone. `stop` waits for
- * the run under way.
+ * Applies retention at once, then every hour while the server lives. A clock that jumps while it runs, or since it ran
+ * last (`watch-clock.ts`), suspends it, which is told once a day; it goes on by itself when the clock is right again or
+ * has gone on steadily for a week. Failures are told by their kind alone. `stop` waits for the run under way.
  */
 export function startRetention(context: Context): { stop(): Promise<void> } {
   const read = (): Moment => ({ instant: context.clock.now(), counted: performance.now() });
-  const start = read();
-  const run = async () => {
-    if (!isClockCredible(start, read())) {
-      console.error('L’horloge a sauté de plus d’un jour : rien n’est effacé. Redémarrez si elle est juste.');
+  let start = read();
+  let toldOn = '';
+  const apply = async () => {
+    const outcome = await applyRetention(context, { hasJumped: !isClockCredible(start, read()) });
+    if (outcome.kind === 'applied') {
+      // Believed again, perhaps after a week: counted from here.
+      if (!isClockCredible(start, read())) start = read();
       return;
     }
-    await applyRetention(context).catch((error: unknown) => {
+    const day = outcome.goesOnAt.slice(0, 10);
+    if (toldOn === context.clock.now().slice(0, 10)) return;
+    toldOn = context.clock.now().slice(0, 10);
+    console.error(
+      `L’horloge a sauté\u00a0: rien n’est effacé avant le ${formatDate(day, 'fr')}. Si elle est juste, lancez « npm run retention -- --apply ».`,
+    );
+  };
+  const run = () =>
+    apply().catch((error: unknown) => {
       console.error(
         `L’effacement de ce qui est échu a échoué : ${error instanceof Error ? error.constructor.name : 'erreur'}`,
       );
     });
-  };
   let latest = run();
   const timer = setInterval(() => {
     latest = latest.then(run);

@@ -145,13 +145,14 @@ export class Keyring {
   /**
    * Destroys a key for ever: everything sealed with it, in the database and in every backup, can no
    * longer be read by anyone. The file is rewritten over the freed bytes (`secure_delete`, WAL emptied). A
-   * ceremony's erasures are forgotten with its key: nobody of it can be read again.
+   * ceremony's erasures, and a bond's, are forgotten with its key: nobody of it can be read again.
    */
   async destroyKey(scope: KeyScope): Promise<void> {
     const name = scopeName(scope);
     await this.#connection.deleteFrom('vault_key').where('scope', '=', name).execute();
-    if (scope.kind === 'ceremony') {
-      await this.#connection.deleteFrom('erasure').where('event_id', '=', scope.eventId).execute();
+    if (scope.kind === 'ceremony' || scope.kind === 'bond') {
+      const of = scope.kind === 'ceremony' ? scope.eventId : scope.bondId;
+      await this.#connection.deleteFrom('erasure').where('event_id', '=', of).execute();
     }
     await emptyWriteAheadLog(this.#connection);
   }
@@ -194,6 +195,23 @@ export class Keyring {
       )
       .onConflict((conflict) => conflict.column('registration_id').doNothing())
       .execute();
+  }
+
+  /**
+   * Writes down that one side's contact of a bond is erased while the key lives on for the other side: no restored
+   * backup brings it back. It stands in the ledger under the bond, whose key outlives the ceremony's.
+   */
+  async recordForgottenContact({
+    contactId,
+    territoryId,
+    bondId,
+  }: {
+    contactId: string;
+    territoryId: string;
+    bondId: string;
+  }): Promise<void> {
+    const at = new Date().toISOString();
+    await this.recordErasures([{ registrationId: contactId, territoryId, eventId: bondId, at }]);
   }
 
   /** Takes back what {@link Keyring.recordErasures} wrote, when the person was told that nothing was done. */

@@ -43,8 +43,11 @@ export async function forgetContactsInTransaction(
     .where('bond_id', 'in', bonds)
     .execute();
   const living = new Set(left.map(({ bond_id }) => bond_id));
-  for (const { territory_id, bond_id } of contacts)
-    if (!living.has(bond_id)) await context.keyring.destroyKey(bondScope(territory_id, bond_id));
+  for (const { id, territory_id: territoryId, bond_id: bondId } of contacts) {
+    if (!living.has(bondId)) await context.keyring.destroyKey(bondScope(territoryId, bondId));
+    // The key lives on for the other side: a restored backup must not bring this one back.
+    else await context.keyring.recordForgottenContact({ contactId: id, territoryId, bondId });
+  }
   return { contacts: ids.length };
 }
 
