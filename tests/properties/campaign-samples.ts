@@ -45,6 +45,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   listOwnCampaigns: ({ territoryId }) => ({ territoryId }),
   listOwnCards: ({ territoryId }) => ({ territoryId }),
   listSheets: ({ territoryId }) => ({ territoryId }),
+  listSubstitutes: (town) => ({ ...ofEvent(town), pairId: town.pairId }),
   listPractices: ({ territoryId }) => ({
     territoryId,
     filter: { words: '', topic: '', order: 'newest' },
@@ -65,6 +66,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),
   setDiscretion: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, what: 'not-called', isSet: true }),
+  substituteSponsor: (town) => ({ ...ofEvent(town), pairId: town.pairId, sponsorId: town.sponsorId }),
   takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
   writeSheet: ({ territoryId }) => ({ territoryId, key: 'loi', decision: { kind: 'hide' }, revision: 0 }),
 };

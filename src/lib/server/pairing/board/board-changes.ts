@@ -37,6 +37,8 @@ export type BoardActKind =
   | 'proposed'
   | 'confirmed'
   | 'chosen'
+  /** Somebody took the place of a sponsor who did not come; both sides had said yes. */
+  | 'substituted'
   | 'forced'
   | 'ended'
   | 'locked'

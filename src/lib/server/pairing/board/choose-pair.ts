@@ -37,6 +37,18 @@ export interface ChoosePair {
   readonly seen?: number | undefined;
 }
 
+/** Somebody else takes the place of a sponsor who does not come: both sides said yes aloud. */
+export interface Substitution {
+  /** The ceremony was held: a pair that ended is made anew with somebody else. */
+  readonly afterCeremony: boolean;
+}
+
+interface ChoosingDetails {
+  readonly forcedFor?: string | undefined;
+  readonly sponseeAgreed?: boolean;
+  readonly substitution?: Substitution | undefined;
+}
+
 /** A choice whose author was looked at before. */
 export type PairToChoose = Omit<ChoosePair, 'force' | 'seen'>;
 
@@ -93,17 +105,17 @@ export async function choosePair(
 
 /**
  * The same in the caller's transaction: who may choose was the caller's question (`sponseeAgreed`: the sponsee
- * themselves chose). The caller undoes its transaction on any outcome but `chosen`.
+ * themselves chose; `substitution`: both sides were asked and said yes). The caller undoes its transaction on any outcome but `chosen`.
  */
 export async function choosePairInTransaction(
   trx: Transaction<Database>,
   context: Context,
   input: PairToChoose,
-  { forcedFor, sponseeAgreed = false }: { forcedFor?: string | undefined; sponseeAgreed?: boolean } = {},
+  { forcedFor, sponseeAgreed = false, substitution }: ChoosingDetails = {},
 ): Promise<{ kind: 'chosen'; id: string } | Exclude<ChoosePairRefusal, { kind: 'changed-meanwhile' }>> {
   const { territoryId, eventId, sponseeId, sponsorId, position } = input;
-  const { isOpen } = await lockEvent(trx, eventId);
-  if (!isOpen) return { kind: 'event-closed' };
+  const { isOpen, status } = await lockEvent(trx, eventId);
+  if (!isOpen && !(substitution?.afterCeremony && status === 'held')) return { kind: 'event-closed' };
   const leaving = await pairsThatMakeWay(trx, input);
   if (leaving === 'gone') return { kind: 'taken' };
   for (const { id } of leaving) {
@@ -111,6 +123,7 @@ export async function choosePairInTransaction(
   }
   const judged = await judge(trx, context, input, forcedFor !== undefined);
   if (judged.kind !== 'allowed') return judged;
+  const hasSponseeAgreed = sponseeAgreed || substitution !== undefined;
   const id = newId();
   const now = context.clock.now();
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
@@ -126,10 +139,10 @@ export async function choosePairInTransaction(
       slot: judged.slot,
       status: 'confirmed',
       score: judged.score,
-      sponsor_answer: 'waiting',
-      sponsor_answered_at: null,
-      sponsee_answer: sponseeAgreed ? 'accepted' : 'waiting',
-      sponsee_answered_at: sponseeAgreed ? now : null,
+      sponsor_answer: substitution ? 'accepted' : 'waiting',
+      sponsor_answered_at: substitution ? now : null,
+      sponsee_answer: hasSponseeAgreed ? 'accepted' : 'waiting',
+      sponsee_answered_at: hasSponseeAgreed ? now : null,
       created_at: now,
       forced_rule: judged.forcedRule ?? null,
       forced_reason_sealed:
@@ -139,7 +152,7 @@ export async function choosePairInTransaction(
     .returning('id')
     .executeTakeFirst();
   if (!written || !(await takeCapacity(trx, sponsorId))) return { kind: 'taken' };
-  const kind = judged.forcedRule ? 'forced' : 'chosen';
+  const kind = judged.forcedRule ? 'forced' : substitution ? 'substituted' : 'chosen';
   await recordAuditEntry(trx, context, {
     action: `pair.${kind}`,
     territoryId,

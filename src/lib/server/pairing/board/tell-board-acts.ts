@@ -94,6 +94,8 @@ function sentenceOf(
       return `${subject} retenu ${counted(pairs.length, 'un binôme', 'binômes')}${forThem}.`;
     case 'chosen':
       return `${subject} choisi un parrain ou une marraine${forThem}.`;
+    case 'substituted':
+      return `${subject} remplacé un parrain ou une marraine qui ne vient pas${forThem}.`;
     case 'forced':
       return `${subject} formé un binôme malgré une règle${forThem}.`;
     case 'ended':

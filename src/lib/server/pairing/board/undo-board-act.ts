@@ -3,6 +3,7 @@ import { requirePermission } from '../../accounts/require-permission.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../database/schema.ts';
+import { withdrawReplaced } from '../../certificates/withdraw-replaced.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { endLivingPairs, takeCapacity } from '../../sponsors/end-living-pairs.ts';
@@ -49,7 +50,7 @@ export async function findUndoableAct(
 /**
  * Takes the actor's own last act back, wholly or not at all: whatever it ended stands again, with the answers
  * that were given then, and whatever it made ends. Needs `pair:confirm`. Refused as `overtaken` when somebody
- * changed the same pairs since, answered, withdrew, or took the place, and for an act that is not the actor's last.
+ * changed the same pairs since, answered (the answers that a substitution brought with it apart), withdrew, or took the place, and for an act that is not the actor's last.
  * Throws `NotFound` for an act of another ceremony. Messages that left are not called back.
  */
 export async function undoBoardAct(
@@ -74,12 +75,13 @@ export async function undoBoardAct(
     // What the act made goes first: only then are places and sponsors free for what it had ended.
     const inOrder = [...changes.filter(isMade), ...changes.filter((change) => !isMade(change))];
     for (const change of inOrder) {
-      if (!(await takeBack(trx, context, { territoryId, eventId }, change)))
+      if (!(await takeBack(trx, context, { territoryId, eventId }, change, act)))
         return refuse({ kind: 'overtaken' });
     }
     if (!(await standsUpright(trx, context, { territoryId, eventId }, { changes, before }))) {
       return refuse({ kind: 'overtaken' });
     }
+    if (act.kind === 'substituted') await withdrawWhatNamesAnother(trx, context, { territoryId, changes });
     await trx
       .updateTable('board_act')
       .set({ undone_at: context.clock.now() })
@@ -94,6 +96,18 @@ export async function undoBoardAct(
     await recordBoardAct(trx, context, { territoryId, eventId, kind: 'undone', changes: inverse(changes) });
     return { kind: 'undone' as const };
   });
+}
+
+/** The certificate printed for whoever stood in names them: it is not valid any more. */
+async function withdrawWhatNamesAnother(
+  trx: Transaction<Database>,
+  context: Context,
+  { territoryId, changes }: { readonly territoryId: string; readonly changes: readonly BoardChange[] },
+): Promise<void> {
+  for (const change of changes.filter(isMade)) {
+    if (change.what === 'pair')
+      await withdrawReplaced(trx, context, { territoryId, sponseeId: change.sponseeId });
+  }
 }
 
 function isMade(change: BoardChange): boolean {
@@ -116,6 +130,7 @@ async function takeBack(
   context: Context,
   { territoryId, eventId }: EventId,
   change: BoardChange,
+  act: Pick<BoardActRow, 'kind' | 'created_at'>,
 ): Promise<boolean> {
   if (change.what === 'rule') {
     const { sponseeId, sponsorId, before, after } = change;
@@ -149,7 +164,11 @@ async function takeBack(
     return false;
   }
   if (change.after.status === 'ended') return revive(trx, pair, change.before);
-  const isAnswered = pair.sponsor_answer !== 'waiting' || pair.sponsee_answer !== 'waiting';
+  // A substitution brings both answers with it; whatever was answered after it is theirs again.
+  const isAnswered =
+    act.kind === 'substituted'
+      ? pair.sponsor_answered_at !== act.created_at || pair.sponsee_answered_at !== act.created_at
+      : pair.sponsor_answer !== 'waiting' || pair.sponsee_answer !== 'waiting';
   const unmakes = change.before === null || change.before.status !== change.after.status;
   if (unmakes && isAnswered) return false;
   if (change.before === null) {
