@@ -34,6 +34,10 @@ const KINDS: Readonly<Record<string, string>> = {
   'reminder.day-before': 'Rappel, la veille',
   'reminder.first-meeting': 'Rappel de la première rencontre',
   'reminder.thanks': 'Remerciements',
+  'bond.over': 'Un accompagnement est terminé',
+  'bond.asked_again': 'Accompagner quelqu’un d’autre\u00a0?',
+  'reunion.invited': 'Invitation aux retrouvailles',
+  'retention.notice': 'Annonce d’effacement',
 };
 
 /** What a message is about, in words. */
