@@ -1,7 +1,11 @@
+import type { Transaction } from 'kysely';
 import { sponsorsOnPaper } from '../certificates/sponsor-quality.ts';
+import type { Database } from '../database/schema.ts';
+import { orderOfCalls } from '../day-of/running-order/order-of-calls.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponseeDetails, type SponseeDetails } from '../sponsees/sponsee-details.ts';
 import { openSponsorDetails, type SponsorDetails } from '../sponsors/sponsor-details.ts';
+import type { Vault } from '../vault/open-vault.ts';
 import type { PaperAsked } from './print-request.ts';
 
 /** A sponsor (or two who come together) of a household, as papers name them. */
@@ -14,7 +18,7 @@ export interface PaperSponsor {
   readonly details: SponsorDetails;
 }
 
-/** A household with its sponsors, in the order in which the households were entered. */
+/** A household with its sponsors, in the order of the calls. */
 export interface PaperHousehold {
   readonly sponseeId: string;
   readonly details: SponseeDetails;
@@ -25,15 +29,30 @@ export interface PaperHousehold {
 }
 
 /**
- * Opens, for a paper, every household that still takes part (or those asked for) with its confirmed sponsors, and
- * records that their names were read. `pairedOnly` leaves out who has no sponsor yet. A composer keeps of the
- * details what its paper shows, and nothing else.
+ * Opens, for a paper, every household that still takes part (or those asked for) with its confirmed sponsors, in the
+ * order of the calls, and records that their names were read. `pairedOnly` leaves out who has no sponsor yet. A composer
+ * keeps of the details what its paper shows, and nothing else.
  */
 export async function readPaperPeople(
   { trx, context, vault, territoryId, eventId, request }: PaperAsked,
   { pairedOnly }: { pairedOnly: boolean },
 ): Promise<PaperHousehold[]> {
   const asked = request.sponseeIds;
+  const read = await openHouseholds(trx, vault, { eventId, pairedOnly, ...(asked && { asked }) });
+  await recordNamesRead(trx, context, {
+    territoryId,
+    eventId,
+    sponseeIds: read.map(({ sponseeId }) => sponseeId),
+  });
+  return read;
+}
+
+/** The same households, opened: whoever calls this records by itself that names were read. */
+export async function openHouseholds(
+  trx: Transaction<Database>,
+  vault: Vault,
+  { eventId, pairedOnly, asked }: { eventId: string; pairedOnly: boolean; asked?: readonly string[] },
+): Promise<PaperHousehold[]> {
   const households = await trx
     .selectFrom('sponsee')
     .leftJoin('association', (join) =>
@@ -45,8 +64,6 @@ export async function readPaperPeople(
     .where('sponsee.event_id', '=', eventId)
     .where('sponsee.status', '=', 'entered')
     .$if(asked !== undefined, (query) => query.where('sponsee.id', 'in', [...(asked ?? []), '']))
-    .orderBy('sponsee.created_at')
-    .orderBy('sponsee.id')
     .execute();
   const pairs = await trx
     .selectFrom('pair')
@@ -57,8 +74,11 @@ export async function readPaperPeople(
     .orderBy('pair.position')
     .execute();
   const sponsorsOf = Map.groupBy(pairs, (pair) => pair.sponsee_id);
-  const read = households
-    .filter(({ id }) => !pairedOnly || sponsorsOf.has(id))
+  const rowOf = new Map(households.map((row) => [row.id, row]));
+  const inOrder = await orderOfCalls(trx, { eventId, sponseeIds: [...rowOf.keys()] });
+  return inOrder
+    .filter((id) => !pairedOnly || sponsorsOf.has(id))
+    .flatMap((id) => rowOf.get(id) ?? [])
     .map((household) => ({
       sponseeId: household.id,
       details: openSponseeDetails(vault, household),
@@ -68,10 +88,4 @@ export async function readPaperPeople(
         return { sponsorId: pair.id, people: sponsorsOnPaper(details, pair.role), role: pair.role, details };
       }),
     }));
-  await recordNamesRead(trx, context, {
-    territoryId,
-    eventId,
-    sponseeIds: read.map(({ sponseeId }) => sponseeId),
-  });
-  return read;
 }

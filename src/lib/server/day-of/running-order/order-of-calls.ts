@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../database/schema.ts';
+import { isUncalled } from '../../sponsees/shown-names.ts';
+import type { SponseeDetails } from '../../sponsees/sponsee-details.ts';
 import { parseCalls, type StoredCalls } from './stored-order.ts';
 
 /**
@@ -38,4 +40,15 @@ export function placeCalls(
 ): string[] {
   const wanted = new Set(asked);
   return [...new Set([...stored, ...entered, ...asked])].filter((id) => wanted.has(id));
+}
+
+/**
+ * The number under which each household is called, from 1, from those that have a sponsor in the order of the calls.
+ * Whoever does not wish to be called up has none, and takes nobody's.
+ */
+export function numberCalls(
+  inOrder: readonly { readonly sponseeId: string; readonly details: Pick<SponseeDetails, 'discretion'> }[],
+): Map<string, number> {
+  const called = inOrder.filter(({ details }) => !isUncalled(details));
+  return new Map(called.map(({ sponseeId }, index) => [sponseeId, index + 1]));
 }

@@ -10,9 +10,9 @@ const Time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const Departure = v.strictObject({ sponsorId: Id, leavesAt: Time });
 
 const Constraints = v.strictObject({
-  departures: v.pipe(v.array(Departure), v.maxLength(20)),
-  familiesEarly: v.boolean(),
-  interpretersTogether: v.boolean(),
+  departures: v.optional(v.pipe(v.array(Departure), v.maxLength(20)), () => []),
+  familiesEarly: v.optional(v.boolean(), false),
+  interpretersTogether: v.optional(v.boolean(), false),
 });
 
 /** What the organisers asked of the order, in ids. */
@@ -58,7 +58,7 @@ export function parseCalls(stored: string): StoredCalls {
 
 /** Reads the stored constraints; an empty object asks for nothing. */
 export function parseConstraints(stored: string): OrderConstraints {
-  return { ...NO_CONSTRAINTS, ...v.parse(v.partial(Constraints), JSON.parse(stored)) };
+  return v.parse(Constraints, JSON.parse(stored));
 }
 
 /** Reads the words once they are unsealed. */
