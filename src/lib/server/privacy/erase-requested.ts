@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
+import { parseConstraints } from '../day-of/running-order/stored-order.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
+import { endBondInTransaction } from '../follow-up/bonds/end-bond.ts';
 import { offerFreedPlacesInTransaction } from '../invitations/offer-freed-places.ts';
 import { leavePairsInTransaction } from '../pairing/board/leave-pairs.ts';
 import { withdrawRegistrationInTransaction } from '../registrations/withdraw-registration.ts';
@@ -51,6 +53,8 @@ export async function eraseRequestedInTransaction(
     if (isToCome) await withdrawRegistrationInTransaction(trx, context, id);
     if (sponsor_id === null) continue;
     const sponsor = { territoryId, eventId, sponsorId: sponsor_id };
+    await endBonds(trx, context, sponsor);
+    await forgetDeparture(trx, sponsor);
     if (isToCome) await leavePairsInTransaction(trx, context, sponsor);
     else await endLivingPairs(trx, context, { territoryId, of: { sponsorId: sponsor_id }, as: 'ended' });
   }
@@ -71,4 +75,46 @@ export async function eraseRequestedInTransaction(
     await offerFreedPlacesInTransaction(trx, context, vault, eventId);
   }
   return deleted;
+}
+
+interface OwnSponsor {
+  readonly territoryId: string;
+  readonly eventId: string;
+  readonly sponsorId: string;
+}
+
+/** Nobody asks the other side any more how it goes with somebody who is erased. */
+async function endBonds(
+  trx: Transaction<Database>,
+  context: Context,
+  { territoryId, sponsorId }: OwnSponsor,
+): Promise<void> {
+  const bonds = await trx
+    .selectFrom('bond')
+    .innerJoin('pair', 'pair.id', 'bond.pair_id')
+    .select('bond.id')
+    .where('pair.sponsor_id', '=', sponsorId)
+    .where('bond.state', '=', 'living')
+    .execute();
+  for (const { id: bondId } of bonds) await endBondInTransaction(trx, context, { territoryId, bondId });
+}
+
+/** The running order knew at what hour they leave. */
+async function forgetDeparture(
+  trx: Transaction<Database>,
+  { eventId, sponsorId }: OwnSponsor,
+): Promise<void> {
+  const order = await trx
+    .selectFrom('running_order')
+    .select('constraints')
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  if (!order?.constraints.includes(sponsorId)) return;
+  const { departures, ...constraints } = parseConstraints(order.constraints);
+  const kept = departures.filter((departure) => departure.sponsorId !== sponsorId);
+  await trx
+    .updateTable('running_order')
+    .set({ constraints: JSON.stringify({ ...constraints, departures: kept }) })
+    .where('event_id', '=', eventId)
+    .execute();
 }
