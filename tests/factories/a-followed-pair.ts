@@ -3,6 +3,7 @@ import { beginBonds } from '#lib/server/follow-up/bonds/begin-bonds.ts';
 import { setWishInTransaction, type WishingSubject } from '#lib/server/follow-up/wishes/set-wish.ts';
 import type { SponseeDetails } from '#lib/server/sponsees/sponsee-details.ts';
 import { as, type TestContext } from './a-context.ts';
+import { mailsTo } from './a-registration.ts';
 import { aSponsee } from './a-sponsee.ts';
 import { aSponsor } from './a-sponsor.ts';
 import { aTerritory } from './a-territory.ts';
@@ -19,7 +20,7 @@ export const MORNING_AFTER = '2026-12-19T09:00:00.000Z';
 export interface FollowedPairGiven {
   sponsorWants?: { news?: boolean; renewal?: boolean };
   sponseeWantsNews?: boolean;
-  sponsee?: Partial<SponseeDetails>;
+  sponsee?: Partial<SponseeDetails> & { name?: string };
   /** Referred by the association unless told otherwise. */
   isReferred?: boolean;
 }
@@ -86,6 +87,13 @@ export async function aFollowedTown() {
       house.clock.set(MORNING_AFTER);
       await everywhere.updateTable('event').set({ status: 'held' }).where('id', '=', event.id).execute();
       return begin();
+    },
+    /** The token of the latest link that asks this address for news. */
+    newsToken: async (address: string) => {
+      const mails = (await mailsTo(house, address)).filter(({ kind }) => kind === 'news.asked');
+      const token = /\/nouvelles\/([\w.-]+)/u.exec(mails.at(-1)?.text ?? '')?.[1];
+      if (!token) throw new Error(`${address} was not asked for news`);
+      return token;
     },
     bonds: () => everywhere.selectFrom('bond').selectAll().orderBy('id').execute(),
     contacts: () => everywhere.selectFrom('follow_up_contact').selectAll().orderBy('side').execute(),

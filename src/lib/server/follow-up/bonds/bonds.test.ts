@@ -167,7 +167,7 @@ describe('a wish changed after the bond began', () => {
 
 describe('ending a bond', () => {
   test('asks nobody any more, keeps its history, and says no to whoever may not', async () => {
-    const { organiser, bond, territoryId, bonds, questions, house } = await aHeldTown();
+    const { organiser, bond, territoryId, bonds, contacts, house } = await aHeldTown();
     const which = { territoryId, bondId: bond.id };
     const stranger = as(house, anOrganiser('elsewhere'));
     await expect(endBond(stranger, which)).rejects.toThrow(NotFound);
@@ -177,7 +177,11 @@ describe('ending a bond', () => {
     expect(await endBond(organiser, which)).toEqual({ kind: 'ended' });
     expect(await endBond(organiser, which)).toEqual({ kind: 'already-ended' });
     expect((await bonds())[0]).toMatchObject({ state: 'ended', ended_on: '2026-12-19' });
-    expect(await questions()).toEqual([]);
+    // Thirty days are left to take the answer back.
+    expect((await contacts()).map(({ kept_until }) => kept_until.slice(0, 10))).toEqual([
+      '2027-01-18',
+      '2027-01-18',
+    ]);
   });
 });
 

@@ -26,7 +26,7 @@ export async function endBond(
 }
 
 /**
- * As {@link endBond}, in the caller's transaction, whoever it is that may. Questions that were not asked yet go; a
+ * As {@link endBond}, in the caller's transaction, whoever it is that may. Questions that were not asked yet wait for nothing; a
  * contact that keeps no answers for next year stays thirty days more, during which whoever gave the answer may take it back.
  */
 export async function endBondInTransaction(
@@ -51,11 +51,6 @@ export async function endBondInTransaction(
     .returning('id')
     .executeTakeFirst();
   if (!ended) return { kind: 'already-ended' };
-  await trx
-    .deleteFrom('follow_up_question')
-    .where('bond_id', '=', bondId)
-    .where('asked_at', 'is', null)
-    .execute();
   const until = daysAfter(now, ENDED_BOND_KEPT_DAYS);
   await trx
     .updateTable('follow_up_contact')

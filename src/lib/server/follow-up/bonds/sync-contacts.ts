@@ -88,7 +88,7 @@ export async function syncContacts(
         })
         .execute();
     }
-    await syncQuestions(trx, context, {
+    await syncQuestions(trx, {
       ...of,
       contactId: id,
       bondId: side.bondId,
@@ -101,7 +101,6 @@ export async function syncContacts(
 
 async function syncQuestions(
   trx: Transaction<Database>,
-  context: Context,
   of: {
     territoryId: string;
     eventId: string;
