@@ -19,6 +19,13 @@ const ofAsking: Sample = (town) => ({
   registrationIds: [town.freeRegistrationId],
 });
 
+/** A household, which several rights are used for. */
+const ofAsker: Sample = ({ territoryId, otherSponseeId }) => ({
+  territoryId,
+  kind: 'sponsee',
+  personId: otherSponseeId,
+});
+
 const ofIndicator: Sample = ({ territoryId, indicatorId }) => ({ territoryId, indicatorId });
 
 /** Right inputs of the use cases around campaigns: answers, steps, reports, neighbours, directory. */
@@ -37,15 +44,28 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   askSponsors: ofAsking,
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
   changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
+  countRequests: ({ territoryId }) => ({ territoryId }),
   chooseIndicators: ({ territoryId }) => ({ territoryId, keys: ['waiting'] }),
   closeEvaluation: ofEvent,
   confirmHeld: (town) => ({ ...ofEvent(town), ...HELD }),
+  confirmAttendance: (town) => ({ ...ofEvent(town), present: [], handedOver: [], seen: '' }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
   drawEvaluationCode: ofEvent,
+  erasePerson: (town) => ({ ...ofAsker(town), receivedOn: '2026-11-20', certificates: 'erase' }),
+  findPeople: ({ territoryId }) => ({ territoryId, by: 'name', words: 'Samira' }),
+  objectForPerson: (town) => ({ ...ofAsker(town), receivedOn: '2026-11-20' }),
+  previewErasure: ofAsker,
+  readPerson: ofAsker,
+  recordRequest: ({ territoryId }) => ({ territoryId, right: 'read', receivedOn: '2026-11-20' }),
   editPractice: (town) => ({ ...ofPractice(town), ...PRACTICE, is_listed: false, revision: 0 }),
   endNeighbourLink: (town) => ({ ...ofEvent(town), linkId: town.lackingLinkId }),
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
   getPractice: ofPractice,
+  handOverCertificates: (town) => ({
+    ...ofEvent(town),
+    certificateIds: [town.certificateId],
+    isHandedOver: true,
+  }),
   leaveCampaign: (town) => ({ ...ofCampaign(town), word: '' }),
   listDevices: ofEvent,
   listIndicators: ({ territoryId }) => ({ territoryId }),
@@ -64,6 +84,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   planRetention: ofEvent,
   previewAsking: ofAsking,
   readAttachment: ofAttachment,
+  readAttendance: ofEvent,
   readCeremonyCampaign: ofEvent,
   readDay: ofEvent,
   readDayState: ofEvent,

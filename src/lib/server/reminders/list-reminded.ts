@@ -20,10 +20,15 @@ export interface Reminded {
 export async function listReminded(
   db: Reading,
   vault: Vault,
-  { eventId, due }: { readonly eventId: string; readonly due: string },
+  {
+    eventId,
+    due,
+    toWhoCame = false,
+  }: { readonly eventId: string; readonly due: string; readonly toWhoCame?: boolean },
 ): Promise<Reminded[]> {
   const { recipients } = await listConcerned(db, vault, eventId);
   const since = await readConcernedSince(db, eventId);
+  const absent = toWhoCame ? await readAbsent(db, eventId) : new Set<string>();
   const invitations = await db
     .selectFrom('invitation')
     .select(['id', 'recipient_id', 'link_version'])
@@ -35,7 +40,10 @@ export async function listReminded(
   const held = new Map(invitations.map((invitation) => [invitation.recipient_id, invitation]));
   return recipients.filter(hasAddress).flatMap((recipient) => {
     const invitation = held.get(recipient.id);
-    return invitation && (since.get(recipient.id) ?? '') <= due ? [{ recipient, invitation }] : [];
+    const isLeftOut = absent.has(recipient.id);
+    return invitation && !isLeftOut && (since.get(recipient.id) ?? '') <= due
+      ? [{ recipient, invitation }]
+      : [];
   });
 }
 
@@ -63,4 +71,15 @@ async function readConcernedSince(db: Reading, eventId: string): Promise<Readonl
     if (former === undefined || latest < former) since.set(pair.sponsee_id, latest);
   }
   return since;
+}
+
+/** Registrations and households that did not come, by what was confirmed; nobody while nothing was. */
+async function readAbsent(db: Reading, eventId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('attendance')
+    .select('subject_id')
+    .where('event_id', '=', eventId)
+    .where('was_present', '=', 0)
+    .execute();
+  return new Set(rows.map(({ subject_id }) => subject_id));
 }

@@ -82,7 +82,13 @@ async function countConcerned(
   try {
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId: event.id });
     const reminded = async (kind: 'week-before' | 'day-before' | 'thanks') =>
-      (await listReminded(db, vault, { eventId: event.id, due: planReminder(kind, event).due })).length;
+      (
+        await listReminded(db, vault, {
+          eventId: event.id,
+          due: planReminder(kind, event).due,
+          toWhoCame: kind === 'thanks',
+        })
+      ).length;
     const met = await listMet(db, vault, { eventId: event.id, zone: event.time_zone });
     return {
       'week-before': await reminded('week-before'),

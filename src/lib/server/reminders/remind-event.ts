@@ -93,7 +93,8 @@ async function listActs(
     }));
   }
   const { ownWords } = settings[kind];
-  const reminded = await listReminded(db, vault, { eventId: event.id, due: window.due });
+  const toWhoCame = kind === 'thanks';
+  const reminded = await listReminded(db, vault, { eventId: event.id, due: window.due, toWhoCame });
   return reminded.map((one) => ({
     recipient: one.recipient,
     queue: (trx, inviting) =>

@@ -100,6 +100,26 @@ describe('reminders never go', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('as thanks for coming to whoever was confirmed as absent', async () => {
+    const { comes, turnAt, told, everywhere, at } = await aRemindedCeremony();
+    const [jeanne, luc] = [idIn((await comes('Jeanne')).manageToken), idIn((await comes('Luc')).manageToken)];
+    const line = {
+      territory_id: at.territoryId,
+      event_id: at.eventId,
+      subject_kind: 'registration' as const,
+    };
+    const confirmed_at = '2026-12-18T20:00:00.000Z';
+    await everywhere
+      .insertInto('attendance')
+      .values([
+        { ...line, subject_id: jeanne, was_present: 1, confirmed_at },
+        { ...line, subject_id: luc, was_present: 0, confirmed_at },
+      ])
+      .execute();
+    await turnAt(DAY_AFTER);
+    expect(await told()).toEqual([`thanks ${jeanne}`]);
+  });
+
   test('to whoever registered after they were due', async () => {
     const { comes, turnAt, told, house } = await aRemindedCeremony();
     house.clock.set('2026-12-17T09:30:00.000Z');

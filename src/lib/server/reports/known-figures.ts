@@ -6,7 +6,10 @@ import { openVault } from '../vault/open-vault.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 
-/** What the app knows of a ceremony's people, in numbers: those of the pairs that nobody declined. */
+/**
+ * What the app knows of a ceremony's people, in numbers: those of the pairs that nobody declined and, once the presences
+ * were confirmed, of which both sides came.
+ */
 export interface KnownFigures {
   readonly peopleSponsored: number;
   readonly sponsors: number;
@@ -36,15 +39,17 @@ export async function readKnownFigures(
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
   await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds: rows.map(({ id }) => id) });
   const households = rows.map((row) => ({ id: row.id, ...openSponseeDetails(vault, row) }));
-  const pairs = await trx
+  const absent = await listAbsent(trx, eventId);
+  const confirmed = await trx
     .selectFrom('pair')
     .innerJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
-    .select(['pair.sponsee_id', 'sponsor.id', 'sponsor.profile_sealed'])
+    .select(['pair.sponsee_id', 'sponsor.id', 'sponsor.registration_id', 'sponsor.profile_sealed'])
     .where('pair.event_id', '=', eventId)
     .where('pair.status', '=', 'confirmed')
     .where('sponsor_answer', '<>', 'declined')
     .where('sponsee_answer', '<>', 'declined')
     .execute();
+  const pairs = confirmed.filter((pair) => !absent.has(pair.sponsee_id) && !absent.has(pair.registration_id));
   const paired = new Set(pairs.map((pair) => pair.sponsee_id));
   const sponsored = households.filter(({ id }) => paired.has(id));
   const sponsors = new Map(pairs.map((pair) => [pair.id, pair]));
@@ -62,6 +67,17 @@ export async function readKnownFigures(
     sayNoToImages: saying('none'),
     fromBehindOnly: saying('from-behind'),
   };
+}
+
+/** Registrations and households that did not come, as the organisers confirmed it. */
+async function listAbsent(trx: Transaction<Database>, eventId: string): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom('attendance')
+    .select('subject_id')
+    .where('event_id', '=', eventId)
+    .where('was_present', '=', 0)
+    .execute();
+  return new Set(rows.map(({ subject_id }) => subject_id));
 }
 
 /** How many associations organise with the territory. */

@@ -10,10 +10,12 @@ import { readChanges } from '../../pairing/board/record-board-act.ts';
 import { NotFound } from '../../refusals.ts';
 import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { isUncalled, isUnnamed } from '../../sponsees/shown-names.ts';
-import { sponseeNames } from '../../sponsees/sponsee-details.ts';
+import { openSponseeDetails, sponseeNames } from '../../sponsees/sponsee-details.ts';
 import { sponsorNames } from '../../sponsors/sponsor-details.ts';
 import { readPresence } from '../arrivals/read-presence.ts';
+import { openVault } from '../../vault/open-vault.ts';
 import { readCallNumbers } from '../read-call-numbers.ts';
+import { readDayRows } from '../read-day-rows.ts';
 
 /** Somebody who may take the place. */
 export interface Substitute {
@@ -92,7 +94,7 @@ export async function listSubstitutes(
       householdNames: sponseeNames(details),
       isUnnamed: isUnnamed(details),
       isUncalled: isUncalled(details),
-      call: await readCall(trx, eventId, household),
+      call: await readCall(trx, context, { territoryId, eventId, sponseeId }),
       isHouseholdHere: here.sponsees.has(sponseeId),
       // Whoever withdrew has no name here any more.
       sponsorNames: namesOf(pair.sponsorId) ?? 'Une personne qui a renoncé',
@@ -157,23 +159,17 @@ async function toSubstitutes(
     .sort((a, b) => Number(b.isHere) - Number(a.isHere));
 }
 
+/** The number under which a household is called; nothing where they do not wish to be. */
 async function readCall(
   trx: Transaction<Database>,
-  eventId: string,
-  { sponsee }: Household,
+  context: Context,
+  { territoryId, eventId, sponseeId }: { territoryId: string; eventId: string; sponseeId: string },
 ): Promise<number | undefined> {
-  const sponsees = await trx
-    .selectFrom('sponsee')
-    .select(['id', 'status', 'association_id', 'profile_sealed'])
-    .where('event_id', '=', eventId)
-    .execute();
-  const pairs = await trx
-    .selectFrom('pair')
-    .select(['id', 'sponsee_id', 'sponsor_id', 'status', 'position'])
-    .where('event_id', '=', eventId)
-    .where('status', '=', 'confirmed')
-    .execute();
-  return (await readCallNumbers(trx, eventId, { sponsees, pairs })).get(sponsee.id)?.[0];
+  const rows = await readDayRows(trx, eventId);
+  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  const uncalled = rows.sponsees.filter((row) => isUncalled(openSponseeDetails(vault, row)));
+  const numbers = await readCallNumbers(trx, eventId, rows, new Set(uncalled.map(({ id }) => id)));
+  return numbers.get(sponseeId)?.[0];
 }
 
 /** The actor's last act, where it is the substitution that made this pair. */
