@@ -12,14 +12,11 @@ import { listBonds } from './list-bonds.ts';
 import { listNewSponsors } from './list-new-sponsors.ts';
 import { rePair } from './re-pair.ts';
 
-const names = ({ people }: Awaited<ReturnType<typeof getBond>>) =>
-  people && [people.sponsors, people.sponsees];
-
 describe('the pairs of past ceremonies', () => {
   test('are listed with their names while the people are there, which is recorded', async () => {
     const { context, at, samira, nino, everywhere } = await aTownAfterItsCeremony();
     const listed = await listBonds(context, at);
-    expect(listed.map((bond) => [bond.number, bond.standing, bond.people?.sponsees])).toEqual([
+    expect(listed.map((bond) => [bond.number, bond.standing, bond.names?.household])).toEqual([
       [1, 'active', expect.any(String)],
       [2, 'active', expect.any(String)],
     ]);
@@ -66,7 +63,7 @@ describe('the pairs of past ceremonies', () => {
     const bondId = await bondOf(samira);
     await everywhere.updateTable('bond').set({ pair_id: null }).where('id', '=', bondId).execute();
     const shown = await getBond(context, { ...at, bondId });
-    expect(shown.people).toBeUndefined();
+    expect(shown.names).toBeUndefined();
     expect(shown.ceremony.day).toBe('2026-12-18');
     expect(await listNewSponsors(context, { ...at, bondId })).toEqual({ kind: 'gone' });
     expect(await askAgain(context, { ...at, bondId, sponsorId: 'anybody' })).toEqual({ kind: 'gone' });
@@ -154,7 +151,7 @@ describe('another sponsor after the ceremony', () => {
     const made = await rePair(context, { ...at, bondId: former, sponsorId: awa.id });
     if (made.kind !== 'paired') throw new Error(made.kind);
     const shown = await getBond(context, { ...at, bondId: made.bondId });
-    expect(names(shown)).toEqual(['Awa Réserve', 'Samira Canari']);
+    expect(shown.names).toEqual({ sponsor: 'Awa Réserve', household: 'Samira Canari' });
     expect(shown).toMatchObject({ number: 3, beganOn: '2027-02-01', nextQuestionOn: '2027-03-03' });
     expect((await bonds()).find(({ id }) => id === former)?.state).toBe('ended');
     expect(await pairsTaken(awa.id)).toBe(1);

@@ -2,12 +2,9 @@ import type { Transaction } from 'kysely';
 import { todayIn } from '#lib/dates/local-time.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../database/schema.ts';
-import { recordNamesRead } from '../../sponsees/record-names-read.ts';
-import { openSponseeDetails, sponseeNames } from '../../sponsees/sponsee-details.ts';
-import { openSponsorDetails, sponsorNames } from '../../sponsors/sponsor-details.ts';
-import { openVault } from '../../vault/open-vault.ts';
 import { bondNumber } from '../bonds/bond-number.ts';
 import { standingOf, type BondStanding } from '../figures/active-pairs.ts';
+import { readBondNames, type BondNames } from '../questions/read-bond-names.ts';
 import type { FollowUpAnswer, FollowUpStage } from '../tables.ts';
 
 /** What one side asked for and said. */
@@ -48,16 +45,7 @@ export interface PairAfter {
   readonly needsHelp: boolean;
   readonly sides: Readonly<Record<'sponsor' | 'sponsee', SideOfPair>>;
   /** Nothing once the people of the ceremony are erased, or one of the two is. */
-  readonly people:
-    | {
-        readonly pairId: string;
-        readonly sponseeId: string;
-        readonly sponsorId: string;
-        readonly registrationId: string;
-        readonly sponsors: string;
-        readonly sponsees: string;
-      }
-    | undefined;
+  readonly names: BondNames | undefined;
 }
 
 /**
@@ -76,14 +64,9 @@ export async function readBonds(
   const rows = await trx
     .selectFrom('bond')
     .innerJoin('event', 'event.id', 'bond.event_id')
-    .leftJoin('pair', 'pair.id', 'bond.pair_id')
-    .leftJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
-    .leftJoin('sponsee', 'sponsee.id', 'pair.sponsee_id')
-    .select(['bond.id', 'bond.event_id', 'bond.state', 'bond.began_on', 'bond.ended_on', 'bond.last_news_on'])
-    .select(['event.title', 'event.starts_at_local', 'event.ends_at', 'event.cancelled_at'])
-    .select(['event.time_zone', 'pair.id as pair_id', 'sponsor.id as sponsor_id', 'sponsor.registration_id'])
-    .select(['sponsor.profile_sealed as sponsor_sealed', 'sponsee.id as sponsee_id'])
-    .select('sponsee.profile_sealed as sponsee_sealed')
+    .select(['bond.id', 'bond.event_id', 'bond.pair_id', 'bond.state', 'bond.began_on', 'bond.ended_on'])
+    .select(['bond.last_news_on', 'event.title', 'event.starts_at_local', 'event.ends_at'])
+    .select(['event.cancelled_at', 'event.time_zone'])
     .$if(bondId !== undefined, (query) => query.where('bond.id', '=', bondId ?? ''))
     .$if(eventId !== undefined, (query) => query.where('bond.event_id', '=', eventId ?? ''))
     .orderBy('event.starts_at', 'desc')
@@ -91,7 +74,8 @@ export async function readBonds(
     .orderBy('bond.id')
     .execute();
   const followed = await readFollowed(trx, { bondId, eventId });
-  const names = await openNames(trx, context, territoryId, rows);
+  const bonds = rows.map(({ event_id, pair_id }) => ({ eventId: event_id, pairId: pair_id }));
+  const names = await readBondNames(trx, context, { territoryId, bonds });
   return rows.map((row): PairAfter => {
     const mine = followed.get(row.id) ?? [];
     const sideOf = (side: 'sponsor' | 'sponsee') =>
@@ -124,7 +108,7 @@ export async function readBonds(
               .at(0),
       needsHelp: mine.some(({ answer, cared_for_at }) => answer === 'help' && cared_for_at === null),
       sides,
-      people: names.get(row.id),
+      names: row.pair_id === null ? undefined : names.get(row.pair_id),
     };
   });
 }
@@ -165,44 +149,4 @@ function describeSide(questions: readonly Question[], zone: string): SideOfPair 
       caredForOn: last.cared_for_at === null ? undefined : todayIn(zone, last.cared_for_at),
     },
   };
-}
-
-interface SealedPair {
-  readonly id: string;
-  readonly event_id: string;
-  readonly pair_id: string | null;
-  readonly sponsor_id: string | null;
-  readonly registration_id: string | null;
-  readonly sponsor_sealed: string | null;
-  readonly sponsee_id: string | null;
-  readonly sponsee_sealed: string | null;
-}
-
-/** Opens the names of those who are still there, ceremony by ceremony, and records that they were read. */
-async function openNames(
-  trx: Transaction<Database>,
-  context: Context,
-  territoryId: string,
-  rows: readonly SealedPair[],
-): Promise<ReadonlyMap<string, NonNullable<PairAfter['people']>>> {
-  const opened = new Map<string, NonNullable<PairAfter['people']>>();
-  for (const [eventId, some] of Map.groupBy(rows, ({ event_id }) => event_id)) {
-    const there = some.flatMap((row) => {
-      const { id, pair_id: pairId, sponsor_id: sponsorId, registration_id: registrationId } = row;
-      const { sponsor_sealed: sponsorSealed, sponsee_id: sponseeId, sponsee_sealed: sponseeSealed } = row;
-      if (!pairId || !sponsorId || !registrationId || !sponsorSealed || !sponseeId || !sponseeSealed)
-        return [];
-      return [{ id, pairId, sponsorId, registrationId, sponsorSealed, sponseeId, sponseeSealed }];
-    });
-    if (there.length === 0) continue;
-    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    for (const { id, sponsorSealed, sponseeSealed, ...people } of there) {
-      const sponsor = openSponsorDetails(vault, { id: people.sponsorId, profile_sealed: sponsorSealed });
-      const sponsee = openSponseeDetails(vault, { id: people.sponseeId, profile_sealed: sponseeSealed });
-      opened.set(id, { ...people, sponsors: sponsorNames(sponsor), sponsees: sponseeNames(sponsee) });
-    }
-    const sponseeIds = [...new Set(there.map(({ sponseeId }) => sponseeId))];
-    await recordNamesRead(trx, context, { territoryId, eventId, sponseeIds });
-  }
-  return opened;
 }
