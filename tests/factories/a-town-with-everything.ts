@@ -6,6 +6,7 @@ import { addCentre } from '#lib/server/newcomers/add-centre.ts';
 import { recordDistribution } from '#lib/server/newcomers/record-distribution.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { fingerprintOf, readPairingRows } from '#lib/server/pairing/queries.ts';
+import { aBondWithNews } from './a-bond-with-news.ts';
 import { aCampaign, aParticipation } from './a-campaign.ts';
 import { addIndicator } from '#lib/server/reports/add-indicator.ts';
 import { aQuestion } from './a-question.ts';
@@ -85,6 +86,9 @@ export interface TownIds {
   /** A shared practice that the town keeps to itself, and the file beside it. */
   readonly practiceId: string;
   readonly attachmentId: string;
+  /** The pair's, after its ceremony, and the question to which its household answered that it would like help. */
+  readonly bondId: string;
+  readonly newsId: string;
 }
 
 /** A town where everything has happened once: people, a pair, a mail, a team. */
@@ -185,6 +189,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
     stepId: await anOwnStep(house, at),
     ...(await twoLinks(house, at, name)),
+    ...(await aBondWithNews(house, { ...at, pairId: chosen.id, sponseeId, associationId })),
   };
 }
 

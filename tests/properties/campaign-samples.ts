@@ -28,6 +28,8 @@ const ofAsker: Sample = ({ territoryId, otherSponseeId }) => ({
 
 const ofIndicator: Sample = ({ territoryId, indicatorId }) => ({ territoryId, indicatorId });
 
+const ofNews: Sample = ({ territoryId, newsId }) => ({ territoryId, questionId: newsId });
+
 /** Right inputs of the use cases around campaigns: answers, steps, reports, neighbours, directory. */
 export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   addIndicator: ({ territoryId }) => ({ territoryId, label: 'Personnes venues' }),
@@ -43,6 +45,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   archiveIndicator: ofIndicator,
   askSponsors: ofAsking,
   attachFile: (town) => ({ ...ofPractice(town), name: 'Un mot', file: SCAN }),
+  careForRequest: (town) => ({ ...ofNews(town), isCaredFor: true }),
   changeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId, title: 'La sono', days_before: 9 }),
   countRequests: ({ territoryId }) => ({ territoryId }),
   chooseIndicators: ({ territoryId }) => ({ territoryId, keys: ['waiting'] }),
@@ -59,6 +62,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   recordRequest: ({ territoryId }) => ({ territoryId, right: 'read', receivedOn: '2026-11-20' }),
   editPractice: (town) => ({ ...ofPractice(town), ...PRACTICE, is_listed: false, revision: 0 }),
   endNeighbourLink: (town) => ({ ...ofEvent(town), linkId: town.lackingLinkId }),
+  endBond: ({ territoryId, bondId }) => ({ territoryId, bondId }),
   getOwnCard: ({ territoryId, centreId }) => ({ territoryId, cardId: centreId }),
   getPractice: ofPractice,
   handOverCertificates: (town) => ({
@@ -80,6 +84,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   noteActs: (town) => ({ ...ofEvent(town), acts: [] }),
   moveCall: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, to: 'up', revision: 0 }),
+  listRequests: ({ territoryId }) => ({ territoryId }),
   openEvaluation: (town) => ({ ...ofEvent(town), closesOn: '2026-12-31' }),
   planRetention: ofEvent,
   previewAsking: ofAsking,
@@ -92,8 +97,11 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   readLectern: ofEvent,
   readNeighbourPage: ofEvent,
   readOrderState: ofEvent,
+  readPhotographs: ofEvent,
   readReport: ofEvent,
   readRunningOrder: ofEvent,
+  readSponseeWish: ({ territoryId, sponseeId }) => ({ territoryId, sponseeId }),
+  recordCall: (town) => ({ ...ofNews(town), answer: 'well' }),
   removeAttachment: ofAttachment,
   removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,
@@ -109,9 +117,12 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   setOrder: (town) => ({ ...ofEvent(town), sponseeIds: [town.sponseeId], revision: 0 }),
   saveReport: (town) => ({ ...ofEvent(town), ...HELD, isSent: true }),
   saveCard: ({ territoryId, associationId }) => ({ territoryId, cardId: associationId, ...CARD }),
+  savePhotoZones: (town) => ({ ...ofEvent(town), zones: [{ name: 'Le fond', rule: 'free' }], shown: [] }),
   searchDirectory: ({ territoryId }) => ({ territoryId, filter: ANYWHERE }),
   setDiscretion: (town) => ({ ...ofEvent(town), sponseeId: town.sponseeId, what: 'not-called', isSet: true }),
+  setSponsorImage: (town) => ({ ...ofEvent(town), sponsorId: town.sponsorId, isRefused: true }),
   substituteSponsor: (town) => ({ ...ofEvent(town), pairId: town.pairId, sponsorId: town.sponsorId }),
+  setSponseeWish: ({ territoryId, sponseeId }) => ({ territoryId, sponseeId, wantsNews: true }),
   setRoomCapacity: (town) => ({ ...ofEvent(town), capacity: 150 }),
   setThere: (town) => ({
     ...ofEvent(town),

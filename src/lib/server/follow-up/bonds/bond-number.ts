@@ -13,5 +13,5 @@ export function nextBondId(known: readonly string[]): string {
 
 /** The number that people read: 4 of « binôme n° 4 de la cérémonie du… ». Counted in each ceremony. */
 export function bondNumber(bondId: string): number {
-  return Number.parseInt(bondId.slice(0, bondId.indexOf('-')), 10);
+  return Number(/^\d{4,}(?=-)/u.exec(bondId)?.[0] ?? 0);
 }

@@ -10,7 +10,10 @@ import { followNewsLink } from './follow-news-link.ts';
  * ceremony as long as it is known whose they are, else of this one. The bonds go on. Nothing brings it back. Open to
  * whoever has the link; `NotFound` for a dead one, this very link included from then on.
  */
-export async function stopAsking(context: Context, { token }: { readonly token: string }): Promise<void> {
+export async function stopAsking(
+  context: Context,
+  { token }: { readonly token: string },
+): Promise<{ readonly kind: 'stopped' }> {
   const { contactId, territoryId } = await followNewsLink(context, token);
   await transactInTerritory(context, territoryId, async (trx) => {
     const { event_id, side, subject_id } = await trx
@@ -33,4 +36,5 @@ export async function stopAsking(context: Context, { token }: { readonly token: 
       subject: { table: 'follow_up_contact', id: contactId },
     });
   });
+  return { kind: 'stopped' };
 }

@@ -6,6 +6,7 @@ const DONE = {
   personnes: () => m.own_done_party(),
   presentation: () => m.own_present_saved(),
   'sans-presentation': () => m.own_present_erased(),
+  apres: () => m.wish_saved(),
   reponse: () => m.part_done_answered(),
   dates: () => m.own_meeting_done(),
   'dates-changees': () => m.own_meeting_late(),

@@ -1,8 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import { siteLocale } from '#lib/labels/written-languages.ts';
 import { SPONSEE_REFUSALS } from '#lib/labels/sponsee-form.ts';
 import { listAssociations } from '#lib/server/associations/list-associations.ts';
 import { listTroubledPeople } from '#lib/server/invitations/list-troubled-people.ts';
+import { readSponseeWish } from '#lib/server/follow-up/wishes/read-sponsee-wish.ts';
+import { setSponseeWish } from '#lib/server/follow-up/wishes/set-sponsee-wish.ts';
+import { SponseeWishForm } from '#lib/server/follow-up/wishes/wish-form.ts';
 import { getSponsee } from '#lib/server/sponsees/get-sponsee.ts';
 import { SponseeForm, toSponseeDetails, toSponseeTexts } from '#lib/server/sponsees/sponsee-form.ts';
 import { sponseeNames } from '#lib/server/sponsees/sponsee-details.ts';
@@ -31,6 +35,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     associations: associations.map(({ id, name }) => ({ value: id, label: name })),
     sponsors: sponsors.map(({ id, names }) => ({ value: id, label: names })),
     neighbourhoods: await loadNeighbourhoods(locals, params.event),
+    wish: await locals.run(readSponseeWish, {
+      territoryId: locals.territoryId,
+      sponseeId: params.sponsee,
+    }),
+    locale: siteLocale(sponsee.details.preferredLanguage ?? 'fr'),
+    isWishNoted: url.searchParams.get('fait') === 'nouvelles',
     isWithdrawing: url.searchParams.has('retirer'),
     isFromProof: isFromProof(url),
   };
@@ -66,6 +76,13 @@ export const actions: Actions = {
     const base = `/mairie/${params.territory}/ceremonies/${params.event}`;
     const proof = `${base}/papiers/epreuve#f-${params.sponsee}`;
     redirect(303, isFromProof(url) ? proof : `${base}/filleuls?fait=enregistre`);
+  },
+  wish: async ({ locals, params, request, url }) => {
+    const read = await readForm(request, SponseeWishForm);
+    if (read.kind === 'refused') return fail(422, { ...read.form, isOutdated: false });
+    const noted = { sponseeId: params.sponsee, wantsNews: read.value.news };
+    await locals.run(setSponseeWish, { territoryId: locals.territoryId, ...noted });
+    redirect(303, `${url.pathname}?fait=nouvelles#nouvelles`);
   },
   withdraw: async ({ locals, params }) => {
     await locals.run(withdrawSponsee, { territoryId: locals.territoryId, sponseeId: params.sponsee });
