@@ -22,6 +22,8 @@ interface CertificateTable {
   withdrawn_because: WithdrawalReason | null;
   /** The last time a paper was drawn with it. */
   printed_at: string | null;
+  /** When its holder was given it at the ceremony. */
+  handed_over_at: Generated<string | null>;
 }
 
 export type MarkKind = 'signature' | 'stamp';

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
+import type { FollowUpContactRow } from '../follow-up/tables.ts';
 import { NotFound } from '../refusals.ts';
 import { gatherContact, ownBond } from './export-day-and-after.ts';
 import { listOwnHistory } from './list-own-history.ts';
@@ -17,21 +18,14 @@ export interface ContactData {
 }
 
 /**
- * Gathers what the house keeps of a follow-up contact, whose ceremony may be erased already. `NotFound` where there is
- * none, or its key was destroyed. Who may ask is the caller's part.
+ * Gathers what the house keeps of a follow-up contact, whose ceremony may be erased already. `NotFound` where its key
+ * was destroyed. Who may ask is the caller's part.
  */
-export async function gatherContactData(
-  context: Context,
-  { territoryId, contactId }: { readonly territoryId: string; readonly contactId: string },
-): Promise<ContactData> {
+export async function gatherContactData(context: Context, row: FollowUpContactRow): Promise<ContactData> {
+  const { territory_id: territoryId } = row;
   return transactInTerritory(context, territoryId, async (trx) => {
-    const row = await trx
-      .selectFrom('follow_up_contact')
-      .selectAll()
-      .where('id', '=', contactId)
-      .executeTakeFirst();
-    const contact = row && (await gatherContact(trx, context, { territoryId, row }));
-    if (!row || !contact) throw new NotFound();
+    const contact = await gatherContact(trx, context, { territoryId, row });
+    if (!contact) throw new NotFound();
     const bond = await trx
       .selectFrom('bond')
       .selectAll()

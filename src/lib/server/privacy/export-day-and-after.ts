@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { parseCalls, parseConstraints } from '../day-of/running-order/stored-order.ts';
+import { bondScope, openFollowUpContact, openKeptAnswers } from '../follow-up/bonds/bond-contact.ts';
 import type { FollowUpContactRow } from '../follow-up/tables.ts';
 import { Erased } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
@@ -153,14 +154,11 @@ export async function gatherContact(
   context: Context,
   { territoryId, row }: { readonly territoryId: string; readonly row: FollowUpContactRow },
 ): Promise<OwnContact | undefined> {
-  const vault = await openVault(context, { kind: 'bond', territoryId, bondId: row.bond_id }).catch(
-    (refusal: unknown) => {
-      if (refusal instanceof Erased) return undefined;
-      throw refusal;
-    },
-  );
+  const vault = await openVault(context, bondScope(territoryId, row.bond_id)).catch((refusal: unknown) => {
+    if (refusal instanceof Erased) return undefined;
+    throw refusal;
+  });
   if (!vault) return undefined;
-  const place = (column: string) => ({ table: 'follow_up_contact', row: row.id, column });
   const questions = await trx
     .selectFrom('follow_up_question')
     .selectAll()
@@ -170,9 +168,8 @@ export async function gatherContact(
   return {
     reference: row.id,
     side: row.side,
-    contact: vault.open<unknown>(place('contact_sealed'), row.contact_sealed),
-    renewal:
-      row.renewal_sealed === null ? null : vault.open<unknown>(place('renewal_sealed'), row.renewal_sealed),
+    contact: openFollowUpContact(vault, row),
+    renewal: openKeptAnswers(vault, row) ?? null,
     hasBegunAgain: row.renewed_event_id !== null,
     locale: row.locale,
     createdAt: row.created_at,

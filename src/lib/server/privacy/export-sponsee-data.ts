@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
@@ -246,7 +246,7 @@ async function readInvitations(
 
 /** Ids of every message that was written to a household, in the order of writing. */
 export async function listSponseeMessageIds(
-  trx: Transaction<Database>,
+  trx: Kysely<Database> | Transaction<Database>,
   { eventId, id }: { readonly eventId: string; readonly id: string },
 ): Promise<string[]> {
   const invitations = await trx

@@ -1,3 +1,4 @@
+import type { FollowUpContact, KeptAnswers } from '../follow-up/bonds/bond-contact.ts';
 import type { SponsorDetails } from '../sponsors/sponsor-details.ts';
 
 /*
@@ -100,10 +101,9 @@ export interface OwnBond {
 export interface OwnContact {
   readonly reference: string;
   readonly side: 'sponsor' | 'sponsee';
-  /** Names and address, as they were sealed for the follow-up. */
-  readonly contact: unknown;
+  readonly contact: FollowUpContact;
   /** A sponsor's answers kept for next year, where they asked for it. */
-  readonly renewal: unknown;
+  readonly renewal: KeptAnswers | null;
   /** They began again from it. */
   readonly hasBegunAgain: boolean;
   readonly locale: string;

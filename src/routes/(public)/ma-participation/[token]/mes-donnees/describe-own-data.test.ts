@@ -101,6 +101,18 @@ const registration: OwnRegistration = {
     },
   ],
   cameFrom: null,
+  day: {
+    attendance: { wasPresent: true, confirmedAt: '2026-12-18T19:00:00.000Z' },
+    arrivals: [{ person: 0, arrivedAt: '2026-12-18T17:20:00.000Z' }],
+    doorActs: [],
+    callRank: null,
+    leavesAt: '19:00',
+  },
+  after: {
+    wish: { wantsNews: true, wantsRenewal: false, askedAt: '2026-12-01T09:00:00.000Z' },
+    bonds: [{ reference: 'bond-1', state: 'living', beganOn: '2026-12-18', endedOn: null }],
+    contacts: [],
+  },
 };
 
 const data: OwnData = {
