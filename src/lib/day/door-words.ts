@@ -18,7 +18,7 @@ export function callsLabel({ calls }: Pick<DoorParty, 'calls'>): string {
 
 /** What they are at this ceremony. */
 export function kindLabel({ kind, people }: Pick<DoorParty, 'kind' | 'people'>): string {
-  if (kind === 'registration') return people.length > 1 ? 'parrain et marraine' : 'parrain ou marraine';
+  if (kind === 'registration') return people.length > 1 ? 'parrains ou marraines' : 'parrain ou marraine';
   return people.length > 1 ? 'personnes accueillies' : 'personne accueillie';
 }
 
@@ -31,6 +31,12 @@ export function clockAt(instant: string, timeZone: string): string {
     hourCycle: 'h23',
   });
   return formatTime(parts.format(new Date(instant)), 'fr');
+}
+
+/** The same with its day, for what may be tomorrow: « dimanche à 2 h ». */
+export function dayAndClockAt(instant: string, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('fr', { timeZone, weekday: 'long' }).format(new Date(instant));
+  return `${day} à ${clockAt(instant, timeZone)}`;
 }
 
 /** « 1 arrivée », « 6 arrivées »; French counts zero and one alike. */

@@ -59,7 +59,7 @@ export async function findByCode(
   origin: string,
 ): Promise<DoorParty | undefined> {
   const said = text.trim();
-  const token = /(?:^|\/entree\/)([^/\s?#]+)[?#]?\S*$/u.exec(said)?.[1];
+  const token = /(?:^|\/entree\/)([^/\s?#]+)(?:[?#]\S*)?$/u.exec(said)?.[1];
   const candidates = [said, ...(token ? [`${origin}/entree/${token}`] : [])];
   for (const candidate of candidates) {
     const code = await fingerprint(candidate);

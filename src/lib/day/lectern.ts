@@ -21,10 +21,9 @@ export interface LecternCall {
   /** Whoever does not wish to be named has no name here. */
   readonly people: readonly {
     readonly name: string | null;
-    readonly ownScript?: string;
+    /** The same in their own script, with its language and direction. */
+    readonly own?: { readonly text: string; readonly language: string; readonly direction: string };
     readonly pronunciation?: string;
-    /** Language of the own script. */
-    readonly language?: string;
   }[];
   readonly sponsors: readonly { readonly name: string; readonly quality: string }[];
   readonly handsOver: string | null;
@@ -48,4 +47,16 @@ export function neighbourCall(
   // Before the first call the next is the first; a call that is gone begins again there too.
   if (index < 0) return step === 1 ? (calls[0]?.id ?? null) : null;
   return calls[index + step]?.id ?? null;
+}
+
+/** « Samira et Nino »; whoever is not to be named is somebody welcomed by their sponsors. */
+export function calledAs({ people, sponsors }: Pick<LecternCall, 'people' | 'sponsors'>): string {
+  const names = people.flatMap(({ name }) => name ?? []);
+  if (names.length > 0) return inList(names);
+  const who = people.length > 1 ? 'Des personnes accueillies' : 'Une personne accueillie';
+  return `${who} par ${inList(sponsors.map(({ name }) => name))}`;
+}
+
+function inList(names: readonly string[]): string {
+  return new Intl.ListFormat('fr', { type: 'conjunction' }).format(names);
 }
