@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
+import type { LecternCall } from '#lib/day/lectern.ts';
 import type { Database } from '../../database/schema.ts';
 import { languagesToInterpret } from '../../papers/languages-together.ts';
 import { openHouseholds, type PaperHousehold } from '../../papers/read-paper-people.ts';
-import { isUncalled, isUnnamed, shownPeople, type ShownPerson } from '../../sponsees/shown-names.ts';
+import { isUncalled, isUnnamed, shownPeople } from '../../sponsees/shown-names.ts';
 import type { SponseeDetails } from '../../sponsees/sponsee-details.ts';
+import { markOfScript } from '../../typesetting/own-script.ts';
 import type { Vault } from '../../vault/open-vault.ts';
 import type { ArrangedCall } from './arrange-calls.ts';
 import { numberCalls } from './order-of-calls.ts';
@@ -92,9 +94,13 @@ export function toArrange(
 }
 
 /** The people of a call as whoever stands at the lectern reads them, with the language of their own script. */
-export function calledPeople(details: SponseeDetails): (ShownPerson & { readonly language?: string })[] {
-  const language = details.certificateLanguage ?? details.preferredLanguage;
-  return shownPeople(details).map((person) => ({ ...person, ...(language && { language }) }));
+export function calledPeople(details: SponseeDetails): LecternCall['people'] {
+  const hint = details.certificateLanguage ?? details.preferredLanguage;
+  return shownPeople(details).map(({ name, ownScript, pronunciation }) => ({
+    name,
+    ...(ownScript && { own: { text: ownScript, ...markOfScript(ownScript, hint) } }),
+    ...(pronunciation && { pronunciation }),
+  }));
 }
 
 function isSameName(one: string, other: string): boolean {

@@ -107,7 +107,7 @@ function lecternCall(
     {
       id: sponseeId,
       number,
-      people: calledPeople(details).map(({ agreement: _, ...person }) => person),
+      people: calledPeople(details),
       sponsors: sponsors.flatMap(({ people }) =>
         people.map(({ name, agreement, quality }) => ({
           name,

@@ -14,6 +14,7 @@ export interface CeremonyHours {
 /** When things happen, as local wall times of the ceremony's zone (`YYYY-MM-DDTHH:MM`). */
 export interface Timetable {
   readonly callsBeginLocal: string;
+  readonly callsEndLocal: string;
   readonly endsLocal: string;
   readonly minutesBefore: number;
   readonly minutesOfCalls: number;
@@ -37,6 +38,7 @@ export function timetableOf(
   const over = end.since(at(hours, hours.ends_at_local), { largestUnit: 'minute' }).total('minutes');
   return {
     callsBeginLocal: afterStart(hours, minutesBefore),
+    callsEndLocal: afterStart(hours, minutesBefore + minutesOfCalls),
     endsLocal: localOf(end),
     minutesBefore,
     minutesOfCalls,
