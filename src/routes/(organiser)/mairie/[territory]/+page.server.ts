@@ -1,5 +1,6 @@
 import { listOwnCampaigns } from '#lib/server/campaigns/answers/list-own-campaigns.ts';
 import { readCeremonyProgress } from '#lib/server/campaigns/checklist/read-ceremony-progress.ts';
+import { countActivePairs } from '#lib/server/follow-up/figures/active-pairs.ts';
 import { listEvents } from '#lib/server/events/list-events.ts';
 import type { PageServerLoad } from './$types';
 import { nextThing } from './next-step.ts';
@@ -17,7 +18,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const progress = asked && (await locals.run(readCeremonyProgress, { territoryId, eventId: asked.id }));
   const living = progress && progress.daysLeft >= -DAYS_AFTER ? asked : undefined;
   const [current] = await locals.run(listOwnCampaigns, { territoryId });
+  const { active, silent, ended } = await locals.run(countActivePairs, { territoryId });
   return {
+    pairs: { active, total: active + silent + ended },
     // The current one is first; one that is over has nothing to ask.
     campaign:
       !current || current.standing === 'over'

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
+import { countActivePairs } from '#lib/server/follow-up/figures/active-pairs.ts';
 import { addIndicator, MOST_OWN_INDICATORS } from '#lib/server/reports/add-indicator.ts';
 import { archiveIndicator } from '#lib/server/reports/archive-indicator.ts';
 import { chooseIndicators } from '#lib/server/reports/choose-indicators.ts';
@@ -16,6 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { context, run, territoryId }, url }) => ({
   ...(await run(listIndicators, { territoryId })),
+  pairs: await run(countActivePairs, { territoryId }),
   ready: READY_INDICATORS.map(({ key, label, about }) => ({ value: key, label, hint: about })),
   thisYear: Number(context.clock.now().slice(0, 4)),
   done: url.searchParams.get('fait'),
