@@ -3,6 +3,7 @@ import { m } from '#i18n/messages.js';
 /** What an entry of the audit tells the person it is about. Some acts look alike from where they stand. */
 const ACTS: Readonly<Record<string, () => string>> = {
   'registration.received': () => m.own_data_act_registration_received(),
+  'registration.begun_again': () => m.own_data_act_registration_received(),
   'registration.repeated': () => m.own_data_act_registration_repeated(),
   'registration.known_address_met': () => m.own_data_act_registration_repeated(),
   'registration.written_from_paper': () => m.own_data_act_registration_written(),
@@ -20,6 +21,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
   'neighbour.goes': () => m.own_data_act_neighbour_goes(),
   'neighbour.stays': () => m.own_data_act_neighbour_stays(),
   'registration.sheet_read': () => m.own_data_act_registration_read(),
+  'rights.read': () => m.own_data_act_registration_read(),
   'sponsor.contact_read': () => m.own_data_act_registration_read(),
   'session.chosen': () => m.own_data_act_session_chosen(),
   'session.left': () => m.own_data_act_session_left(),

@@ -5,6 +5,7 @@ import { withCommas } from '#lib/labels/punctuation.ts';
 import { languageName } from '#lib/labels/language-names.ts';
 import type { OwnData, OwnMessage, OwnPairData, OwnRegistration } from '#lib/server/privacy/own-data.ts';
 import { item, type Item } from './data-item.ts';
+import { describeAfter, describeDay } from './describe-day-and-after.server.ts';
 import { actorWords, actWords } from './act-words.ts';
 import { describeSponsor } from './describe-sponsor.server.ts';
 
@@ -123,6 +124,13 @@ function describeRegistration(registration: OwnRegistration, words: Words): Chap
           },
         ]
       : []),
+    ...describeDay(registration.day, { named, when }),
+    ...describeAfter(registration.after, {
+      named,
+      when,
+      day,
+      calendarDay: (on) => formatDay(on, locale),
+    }),
   ];
 }
 
