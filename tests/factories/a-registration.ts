@@ -109,7 +109,10 @@ export async function confirmToken(context: Context, address: string): Promise<s
 }
 
 /** The token of the latest link of a kind in some mails. */
-export function linkToken(mails: readonly OpenedMessage[], page: 'inscription' | 'ma-participation'): string {
+export function linkToken(
+  mails: readonly OpenedMessage[],
+  page: 'inscription' | 'ma-participation' | 'reprendre',
+): string {
   const tokens = mails.flatMap(({ text }) => new RegExp(`/${page}/([\\w.-]+)`, 'u').exec(text)?.[1] ?? []);
   const last = tokens.at(-1);
   if (!last) throw new Error(`No mail with a link to /${page}/`);

@@ -52,6 +52,8 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   closeEvaluation: ofEvent,
   confirmHeld: (town) => ({ ...ofEvent(town), ...HELD }),
   confirmAttendance: (town) => ({ ...ofEvent(town), present: [], handedOver: [], seen: '' }),
+  createDevice: (town) => ({ ...ofEvent(town), kind: 'door', label: 'Entrée' }),
+  createDeviceLink: (town) => ({ ...ofEvent(town), kind: 'door', label: 'Entrée' }),
   createPractice: ({ territoryId }) => ({ territoryId, ...PRACTICE }),
   drawEvaluationCode: ofEvent,
   erasePerson: (town) => ({ ...ofAsker(town), receivedOn: '2026-11-20', certificates: 'erase' }),
@@ -88,6 +90,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   openEvaluation: (town) => ({ ...ofEvent(town), closesOn: '2026-12-31' }),
   planRetention: ofEvent,
   previewAsking: ofAsking,
+  readArrivalReport: ofEvent,
   readAttachment: ofAttachment,
   readAttendance: ofEvent,
   readCeremonyCampaign: ofEvent,
@@ -105,6 +108,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   removeAttachment: ofAttachment,
   removeOwnStep: (town) => ({ ...ofEvent(town), stepId: town.stepId }),
   removePractice: ofPractice,
+  revokeDevice: (town) => ({ ...ofEvent(town), deviceId: town.deviceId }),
   saveIndicatorValue: (town) => ({ ...ofIndicator(town), year: 2026, value: 3 }),
   saveOrderWords: (town) => ({ ...ofEvent(town), revision: 0, minutesAPair: 3 }),
   savePronunciation: (town) => ({
@@ -132,4 +136,6 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
   writeSheet: ({ territoryId }) => ({ territoryId, key: 'loi', decision: { kind: 'hide' }, revision: 0 }),
+  listRenewals: ({ territoryId }) => ({ territoryId }),
+  askRenewals: ofEvent,
 };

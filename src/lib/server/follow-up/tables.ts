@@ -45,6 +45,8 @@ interface FollowUpContactTable {
   /** Sealed `SponsorDetails`, where the sponsor asked to begin again. */
   renewal_sealed: string | null;
   renewed_event_id: string | null;
+  /** The ceremony for which they were last asked whether they begin again. */
+  renewal_asked_event_id: Generated<string | null>;
   locale: string;
   link_version: Generated<number>;
   created_at: string;
