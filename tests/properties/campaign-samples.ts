@@ -9,6 +9,7 @@ const ANYWHERE = { words: '', region: '', department: '', activity: '', language
 const ofPractice: Sample = ({ territoryId, practiceId }) => ({ territoryId, practiceId });
 const ofAttachment: Sample = (town) => ({ ...ofPractice(town), attachmentId: town.attachmentId });
 
+const ofBond: Sample = ({ territoryId, bondId }) => ({ territoryId, bondId });
 const ofEvent: Sample = ({ territoryId, eventId }) => ({ territoryId, eventId });
 /** The campaign is everybody's: only the territory is anybody's own. */
 const ofCampaign: Sample = ({ territoryId }) => ({ territoryId, campaignSlug: '18-decembre-2026' });
@@ -138,4 +139,15 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
   writeSheet: ({ territoryId }) => ({ territoryId, key: 'loi', decision: { kind: 'hide' }, revision: 0 }),
   listRenewals: ({ territoryId }) => ({ territoryId }),
   askRenewals: ofEvent,
+  askAgain: (town) => ({ ...ofBond(town), sponsorId: town.sponsorId }),
+  countActivePairs: ({ territoryId }) => ({ territoryId }),
+  endPairAfter: (town) => ({ ...ofBond(town), tell: ['sponsee'] }),
+  getBond: ofBond,
+  inviteToReunion: ({ territoryId, happeningId }) => ({ territoryId, eventId: happeningId }),
+  listBonds: ({ territoryId }) => ({ territoryId }),
+  listNewSponsors: ofBond,
+  listReunions: ({ territoryId }) => ({ territoryId }),
+  prepareReunion: ({ territoryId }) => ({ territoryId }),
+  previewReunion: ({ territoryId, happeningId }) => ({ territoryId, eventId: happeningId }),
+  rePair: (town) => ({ ...ofBond(town), sponsorId: town.sponsorId }),
 };
