@@ -17,6 +17,7 @@ import { askSponsors } from '#lib/server/neighbours/ask-sponsors.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
+import { aBondWithNews } from '#tests/factories/a-bond-with-news.ts';
 import { aCampaign, aParticipation } from '#tests/factories/a-campaign.ts';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
 import { sendBooking } from '#tests/factories/a-guest.ts';
@@ -42,6 +43,7 @@ const PURPOSES = [
   'answer-campaign',
   'answer-neighbour',
   'evaluate',
+  'give-news',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -129,12 +131,22 @@ async function everybody() {
     closes_on: '2027-01-15',
   };
   await everywhere.insertInto('evaluation').values(opinions).execute();
+  const { contactId } = await aBondWithNews(house, {
+    territoryId: territory_id,
+    eventId: event.id,
+    ...(await everywhere
+      .selectFrom('pair')
+      .select(['id as pairId', 'sponsee_id as sponseeId'])
+      .executeTakeFirstOrThrow()),
+    associationId: null,
+  });
   const linked = [
     ...registrations,
     choice,
     participation,
     offer,
     opinions,
+    { id: contactId },
     ...invitations,
     ...(await guests(house, event)),
   ].map(({ id }) => id);
@@ -204,6 +216,7 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/reponse/[token]');
   expect(routes).toContain('/(public)/campagne/[token]');
   expect(routes).toContain('/(public)/proposition/[token]');
+  expect(routes).toContain('/(public)/nouvelles/[token]');
   expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
 
@@ -213,7 +226,12 @@ describe.each(routes)('%s', (id) => {
     const before = await everyRow(context);
     let answered = 0;
     for (const part of await partsOf(id)) {
-      const searches = ['', ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`), '?r=oui'];
+      const searches = [
+        '',
+        ...Object.keys(part.actions ?? {}).map((name) => `?/${name}`),
+        '?r=oui',
+        '?reponse=bien',
+      ];
       for (const linkedId of linked) {
         for (const purpose of PURPOSES) {
           const token = signLink(context, purpose, { id: linkedId, version: 0 });
