@@ -15,6 +15,7 @@ import { aRegistration } from './a-registration.ts';
 import { aSponsee } from './a-sponsee.ts';
 import { aSponsor } from './a-sponsor.ts';
 import { aSponsorChoice } from './a-sponsor-choice.ts';
+import { aDoor } from './a-town-on-the-day.ts';
 import { aTerritory } from './a-territory.ts';
 import { anAssociation } from './an-association.ts';
 import { sendBooking } from './a-guest.ts';
@@ -86,6 +87,8 @@ export interface TownIds {
   /** A shared practice that the town keeps to itself, and the file beside it. */
   readonly practiceId: string;
   readonly attachmentId: string;
+  /** A telephone that a link turned into a door. */
+  readonly deviceId: string;
   /** The pair's, after its ceremony, and the question to which its household answered that it would like help. */
   readonly bondId: string;
   readonly newsId: string;
@@ -188,6 +191,7 @@ export async function aTownWithEverything(context: TestContext, name: string): P
     ...(await aSharedPractice(house, { territoryId })),
     certificateId: (await anIssuedCertificate(house, { ...at, sponseeId })).certificateId,
     stepId: await anOwnStep(house, at),
+    deviceId: (await aDoor(house, at)).deviceId,
     ...(await twoLinks(house, at, name)),
     ...(await aBondWithNews(house, { ...at, pairId: chosen.id, sponseeId, associationId })),
   };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import { fingerprint } from '#lib/day/device-key.ts';
 import type { DeviceRefusal, DoorList, DoorParty } from '#lib/day/door-list.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory, transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
 import { openSponseeDetails } from '../../sponsees/sponsee-details.ts';
-import { shownPeople } from '../../sponsees/shown-names.ts';
+import { isUncalled, shownPeople } from '../../sponsees/shown-names.ts';
 import { openSponsorDetails } from '../../sponsors/sponsor-details.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { followDevice } from '../devices/follow-device.ts';
@@ -45,8 +47,7 @@ export async function readDoorList(
   }
   return transactInTerritory(context, territoryId, async (trx) => {
     const rows = await readDayRows(trx, eventId);
-    const numbers = await readCallNumbers(trx, eventId, rows);
-    const parties = await openParties(context, device, rows, numbers);
+    const parties = await openParties(trx, context, device, rows);
     const households = parties.filter(({ kind }) => kind === 'sponsee');
     const sponseeIds = households.map(({ id }) => id);
     const names = JSON.stringify(households.map(({ id, people }) => [id, people]));
@@ -90,12 +91,18 @@ function writeList(
 }
 
 async function openParties(
+  trx: Transaction<Database>,
   context: Context,
   { territory_id: territoryId, event_id: eventId }: DayDeviceRow,
-  { sponsors, sponsees, pairs }: DayRows,
-  numbers: ReadonlyMap<string, readonly number[]>,
+  rows: DayRows,
 ): Promise<DoorParty[]> {
+  const { sponsors, sponsees, pairs } = rows;
   const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  const households = sponsees
+    .filter(({ status }) => status === 'entered')
+    .map((row) => ({ id: row.id, details: openSponseeDetails(vault, row) }));
+  const uncalled = new Set(households.filter(({ details }) => isUncalled(details)).map(({ id }) => id));
+  const numbers = await readCallNumbers(trx, eventId, rows, uncalled);
   const statuses = Map.groupBy(
     pairs.flatMap(({ sponsor_id, sponsee_id, status }) => [
       { id: sponsor_id, status },
@@ -120,20 +127,18 @@ async function openParties(
         standing: standing(row.id, 'reserve'),
       };
     });
-  const ofHouseholds = sponsees
-    .filter(({ status }) => status === 'entered')
-    .map(async (row): Promise<DoorParty> => {
-      const subject = { kind: 'sponsee' as const, id: row.id };
-      return {
-        ...subject,
-        code: await fingerprint(entryCode(context, { ...subject, version: 0 })),
-        people: shownPeople(openSponseeDetails(vault, row)).map(({ name, ownScript }) => ({
-          name,
-          ...(ownScript !== undefined && { ownScript }),
-        })),
-        calls: numbers.get(row.id) ?? [],
-        standing: standing(row.id, 'unpaired'),
-      };
-    });
+  const ofHouseholds = households.map(async ({ id, details }): Promise<DoorParty> => {
+    const subject = { kind: 'sponsee' as const, id };
+    return {
+      ...subject,
+      code: await fingerprint(entryCode(context, { ...subject, version: 0 })),
+      people: shownPeople(details).map(({ name, ownScript }) => ({
+        name,
+        ...(ownScript !== undefined && { ownScript }),
+      })),
+      calls: numbers.get(id) ?? [],
+      standing: standing(id, 'unpaired'),
+    };
+  });
   return Promise.all([...ofSponsors, ...ofHouseholds]);
 }
