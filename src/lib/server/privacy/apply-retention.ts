@@ -12,6 +12,7 @@ import { eraseContacts } from './erase-contacts.ts';
 import { eraseGuests } from './erase-guests.ts';
 import { eraseHouseholds } from './erase-households.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
+import { eraseUnreadable } from './erase-unreadable.ts';
 import { forgetCampaignTexts, forgetOldLines, forgetOldMail } from './forget-old-texts.ts';
 import { listDueEvents } from './list-due-events.ts';
 import { listExpiredRegistrations } from './list-expired-registrations.ts';
@@ -44,7 +45,7 @@ export interface RetentionCounts {
 
 export type RetentionOutcome =
   | ({ readonly kind: 'applied' } & RetentionCounts)
-  /** The clock is not believed: nothing was erased by it; `replayed` had asked to be erased and came back. */
+  /** The clock is not believed: nothing was erased by it; `replayed` had asked to be erased, or had lost their key, and came back. */
   | {
       readonly kind: 'suspended';
       readonly because: ClockDoubt;
@@ -84,11 +85,12 @@ export async function applyRetention(
   if (context.actor.kind !== 'system') throw new NotFound();
   // First: after a restore, nobody who asked to be erased may be written to meanwhile.
   const replayed = await replayErasures(context);
+  const unreadable = await eraseUnreadable(context);
   const clock = await watchClock(context, {
     jumped: asked.hasJumped ?? false,
     isVouchedFor: asked.isClockVouchedFor ?? false,
   });
-  if (clock.kind === 'doubted') return suspend(context, clock, replayed);
+  if (clock.kind === 'doubted') return suspend(context, clock, replayed + unreadable);
   await forgetSpentAccess(context);
   await forgetReceipts(context);
   await forgetBatches(context);
@@ -100,7 +102,7 @@ export async function applyRetention(
   const people = await erasePeople(context, most.registrations);
   const counts: RetentionCounts = {
     registrations: replayed + people.registrations,
-    ceremonies: ceremonies.length,
+    ceremonies: unreadable + ceremonies.length,
     guests: await eraseGuests(context),
     households: people.households,
     contacts: await eraseContacts(context),

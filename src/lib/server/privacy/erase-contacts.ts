@@ -2,7 +2,8 @@ import { recordAuditEntry } from '../audit/record-audit-entry.ts';
 import type { Context } from '../context.ts';
 import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import { forgetContactsInTransaction } from '../follow-up/bonds/forget-contacts.ts';
-import { Erased, NotFound } from '../refusals.ts';
+import { NotFound } from '../refusals.ts';
+import { knowsTerritory } from './erase-unreadable.ts';
 
 /**
  * Erases everywhere the contacts of those who asked for news that are past their time, with their questions and, with
@@ -20,7 +21,7 @@ export async function eraseContacts(context: Context): Promise<number> {
   let erased = 0;
   for (const [territoryId, own] of Map.groupBy(rows, (row) => row.territory_id)) {
     // Where the town's own key is missing too, it is the keyring that is not the right one: nothing to conclude from.
-    const knowsKeys = await hasKey(context, territoryId);
+    const knowsKeys = await knowsTerritory(context, territoryId);
     const over = own.filter(
       ({ kept_until, bond_id }) => kept_until <= now || (knowsKeys && !living.has(bond_id)),
     );
@@ -39,14 +40,4 @@ export async function eraseContacts(context: Context): Promise<number> {
     });
   }
   return erased;
-}
-
-async function hasKey(context: Context, territoryId: string): Promise<boolean> {
-  try {
-    await context.keyring.openKey({ kind: 'territory', territoryId });
-    return true;
-  } catch (error) {
-    if (error instanceof Erased) return false;
-    throw error;
-  }
 }

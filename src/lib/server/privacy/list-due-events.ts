@@ -5,7 +5,7 @@ import { mayBeErased, noticeStanding } from './notice-standing.ts';
 /**
  * Ceremonies and other events whose people are to be erased now, the longest due first: past their time, of which a key
  * or a row is left, and, for a ceremony whose people can still be read, its town told at least 7 days ago. What lost its
- * key and came back with a backup is nobody's any more: it goes untold.
+ * key can be read by nobody: it goes untold (`erase-unreadable.ts`, and here where the town has no key at all).
  */
 export async function listDueEvents(context: Context): Promise<KeptEvent[]> {
   const now = context.clock.now();

@@ -159,6 +159,8 @@ export function pastWords({
     const words = COUNTS[key];
     return count > 0 && words ? [words(count)] : [];
   });
-  const subject = action === 'retention.ceremony_erased' ? 'Les personnes d’une cérémonie\u00a0: ' : '';
-  return `${subject}${told.length > 0 ? told.join(', ') : 'sa clé seulement'}`;
+  if (action !== 'retention.ceremony_erased') return told.join(', ');
+  return told.length > 0
+    ? `Les personnes d’une cérémonie\u00a0: ${told.join(', ')}`
+    : 'Un évènement passé où il n’y avait plus personne';
 }
