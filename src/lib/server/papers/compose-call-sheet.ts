@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import { sponsorsOnPaper } from '../certificates/sponsor-quality.ts';
 import type { Database } from '../database/schema.ts';
-import { sponseeNames } from '../sponsees/sponsee-details.ts';
+import { numberCalls } from '../day-of/running-order/order-of-calls.ts';
+import { shownNames, shownPeople, UNNAMED } from '../sponsees/shown-names.ts';
 import { openSponsorDetails } from '../sponsors/sponsor-details.ts';
 import type { Vault } from '../vault/open-vault.ts';
 import { describeMissingLetters, markedText, type DrawnText, type MarkedText } from './marked-text.ts';
@@ -125,8 +126,8 @@ function callSheetWords(
     numbers: (numbers.get(sponsor.sponsorId) ?? []).join(', '),
   });
   const ofHousehold = ({ sponseeId, details }: PaperHousehold): CallLine => ({
-    people: details.people.map(({ name, ownScript }) => ({
-      name: markedText(name),
+    people: shownPeople(details).map(({ name, ownScript }) => ({
+      name: markedText(name ?? UNNAMED),
       ...(ownScript && { own_script: markedText(ownScript, details.certificateLanguage) }),
     })),
     detail: details.people.length > 1 ? `foyer de ${details.people.length}` : '',
@@ -153,10 +154,13 @@ function callSheetWords(
 /** The numbers of the running order ({@link composeRunningOrder}), by household and by sponsor. */
 function callNumbers(households: readonly PaperHousehold[]): Map<string, number[]> {
   const numbers = new Map<string, number[]>();
-  const called = households.filter(({ sponsors }) => sponsors.length > 0);
-  for (const [index, { sponseeId, sponsors }] of called.entries()) {
+  const paired = households.filter(({ sponsors }) => sponsors.length > 0);
+  const ofHousehold = numberCalls(paired);
+  for (const { sponseeId, sponsors } of paired) {
+    const number = ofHousehold.get(sponseeId);
+    if (number === undefined) continue;
     for (const id of [sponseeId, ...sponsors.map(({ sponsorId }) => sponsorId)]) {
-      numbers.set(id, [...(numbers.get(id) ?? []), index + 1]);
+      numbers.set(id, [...(numbers.get(id) ?? []), number]);
     }
   }
   return numbers;
@@ -185,6 +189,9 @@ function receiverLine(
   };
 }
 
+/** As it stands on paper, among names. */
+const UNNAMED_ON_PAPER = markedText(UNNAMED).text;
+
 const alphabetical = new Intl.Collator('fr');
 
 /** A section in alphabetical order, by the names as they are written. */
@@ -194,7 +201,11 @@ function section(
   groups?: [one: string, many: string],
 ): CallSection {
   const writtenAs = ({ people }: CallLine) => people[0]?.name.text ?? '';
-  const sorted = lines.toSorted((a, b) => alphabetical.compare(writtenAs(a), writtenAs(b)));
+  // Whoever has no name here stands last, by the number they are called under.
+  const isUnnamed = (line: CallLine) => writtenAs(line) === UNNAMED_ON_PAPER;
+  const sorted = lines.toSorted(
+    (a, b) => Number(isUnnamed(a)) - Number(isUnnamed(b)) || alphabetical.compare(writtenAs(a), writtenAs(b)),
+  );
   const people = countPeople(lines);
   const inGroups =
     groups && people > lines.length ? `, ${lines.length} ${groups[lines.length === 1 ? 0 : 1]}` : '';
@@ -221,9 +232,9 @@ function drawnTexts(
       text,
     })),
     ...households.flatMap(({ details }) =>
-      details.people
-        .flatMap(({ name, ownScript }) => [name, ownScript])
-        .map((text) => ({ whose: sponseeNames(details), text })),
+      shownPeople(details)
+        .flatMap(({ name, ownScript }) => [name ?? undefined, ownScript])
+        .map((text) => ({ whose: shownNames(details), text })),
     ),
     ...sponsors.flatMap(({ people }) =>
       people.flatMap(({ name, quality }) => [name, quality].map((text) => ({ whose: name, text }))),

@@ -24,7 +24,8 @@ import {
   wordsOf,
 } from '#tests/factories/read-paper.ts';
 import { typesetPdf } from '../typesetting/typeset.ts';
-import { composeRunningOrder, MINUTES_A_PAIR, writeRunningOrder } from './compose-running-order.ts';
+import { MINUTES_A_PAIR } from '../day-of/running-order/timetable.ts';
+import { composeRunningOrder, writeRunningOrder } from './compose-running-order.ts';
 import type { PaperHousehold } from './read-paper-people.ts';
 
 /** What stands on it, in one line. */
@@ -119,6 +120,40 @@ describe('what whoever conducts is told', () => {
     expect(many).toContain('C’est après l’heure de fin prévue');
     expect(many).toContain(`"after":"+ 1 h 48"`);
     expect(MINUTES_A_PAIR).toBe(2);
+  });
+
+  test('who speaks, who hands over, and real hours once it is known what comes before', () => {
+    const order = {
+      words: {
+        moments: [
+          { when: 'before' as const, title: 'Mot d’accueil', speaker: 'Dominique Orateur', minutes: 12 },
+          { when: 'after' as const, title: 'Chorale', minutes: 5 },
+        ],
+        handsOver: 'Andrea Main',
+        handsOverTo: { 'foyer-2': 'Sacha Autre' },
+      },
+      minutesAPair: 3,
+    };
+    const words = JSON.stringify(
+      documentOf(writeRunningOrder(aPaperEvent(), manyPaperHouseholds(3), order)).words,
+    ).replaceAll('\u00a0', ' ');
+    expect(words).toContain('Mot d’accueil, Dominique Orateur (12 min)');
+    expect(words).toContain('à raison de 3 minutes par binôme. Les appels commencent à 18 h 42');
+    expect(words).toMatch(/finissent vers 18 h 51.*tout finit vers 18 h 56/u);
+    expect(words).toMatch(/"after":"18 h 42".*"after":"18 h 45".*"after":"18 h 48"/u);
+    expect(words).toMatch(/Andrea Main.*Sacha Autre.*Andrea Main/u);
+    expect(words).not.toContain('estimation');
+  });
+
+  test('whoever does not wish to be called or named is not, and no number stays empty', () => {
+    const words = said([
+      aPaperHousehold('a', { name: 'Samira Canari', discretion: { notCalled: true } }),
+      aPaperHousehold('b', { name: 'Nino Pinson', discretion: { notNamed: true } }),
+      aPaperHousehold('c', { name: 'Olha Mésange' }),
+    ]);
+    expect(words).not.toMatch(/Samira|Nino/u);
+    expect(words).toContain('1 foyer ne souhaite pas être appelé');
+    expect(words).toMatch(/"number":1.*Une personne accueillie par Hélène Lefèvre.*"number":2.*Olha/u);
   });
 
   test('a letter that no font has is told before anything is drawn, with whose it is', () => {
