@@ -12,6 +12,7 @@ import { readEnvironment } from '#lib/server/environment.ts';
 import { startDelivery } from '#lib/server/mail/start-delivery.ts';
 import { startWaitingLists } from '#lib/server/invitations/start-waiting-lists.ts';
 import { whyWithhold } from '#lib/server/invitations/why-withhold.ts';
+import { startAsking } from '#lib/server/follow-up/start-asking.ts';
 import { openHouse, type House } from '#lib/server/open-house.ts';
 import { replayErasures } from '#lib/server/privacy/replay-erasures.ts';
 import { startRetention } from '#lib/server/privacy/start-retention.ts';
@@ -45,6 +46,7 @@ export const init: ServerInit = async () => {
     startWaitingLists(house.context),
     startRetention(house.context),
     startCounting(house.context),
+    startAsking(house.context),
   ];
   process.once(
     'sveltekit:shutdown',

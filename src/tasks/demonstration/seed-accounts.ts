@@ -28,6 +28,8 @@ const PLAYED = [
   },
   // Grenoble's neighbour, which lacks sponsors.
   { code: '38151', organiser: 'Rémi Chardonneret (ville d’Échirolles)', association: undefined },
+  // A ceremony begins there within the hour: doors, lectern and the screen of the day.
+  { code: '37261', organiser: 'Ondine Martinet (ville de Tours)', association: undefined },
 ] as const;
 
 /** The demonstration's accounts: the coordinator, and the organisers and associations of a few towns. */

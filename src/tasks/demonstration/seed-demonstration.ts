@@ -24,7 +24,10 @@ import { seedDirectory } from './seed-directory.ts';
 import { seedGuests } from './seed-guests.ts';
 import { seedCeremonyProgramme, seedHappenings } from './seed-happenings.ts';
 import { seedSessionChoices, seedSessions } from './seed-sessions.ts';
-import { seedAccounts } from './seed-accounts.ts';
+import { seedAccounts, type SeededTown } from './seed-accounts.ts';
+import { seedEvening } from './seed-evening.ts';
+import { seedNews } from './seed-news.ts';
+import { seedSheets } from './seed-sheets.ts';
 import { inviteDemonstrationTowns, openDemonstrationCampaign } from './seed-campaign.ts';
 import { seedImportedList } from './seed-import.ts';
 import { seedNationalReport } from './seed-national-report.ts';
@@ -46,7 +49,7 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   const day = nextEighteenthOfDecember(context);
   const campaignSlug = await openDemonstrationCampaign(context, day);
   const chance = chanceFrom(SEED);
-  const seeded: { town: DemonstrationTown; territoryId: string; associationId: string | null }[] = [];
+  const seeded: SeededTown[] = [];
   let sponsorRank = 0;
   let sponseeRank = 0;
   for (const town of TOWNS) {
@@ -83,8 +86,17 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   await seedReports(context, { campaignSlug: lastYears, towns: seeded });
   await seedNationalReport(context, { campaignSlug: lastYears });
   await seedDirectory(context);
+  await seedNews(context, { towns: seeded });
+  await seedSheets(context, { territoryId: territoryOf(seeded, '38185') });
+  await seedEvening(context, { territoryId: territoryOf(seeded, '37261') });
   await markQueuedAsSent(context);
   return 'seeded';
+}
+
+function territoryOf(seeded: readonly SeededTown[], code: string): string {
+  const found = seeded.find(({ town }) => town.code === code);
+  if (!found) throw new Error(`La ville ${code} manque à la démonstration.`);
+  return found.territoryId;
 }
 
 function nextEighteenthOfDecember(context: Context): string {
