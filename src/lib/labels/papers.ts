@@ -98,6 +98,13 @@ export const PAPER_MOMENTS = [
         whenNobody: 'La feuille d’appel se remplit dès qu’une première personne est inscrite.',
       },
       {
+        kind: 'photographer',
+        title: 'Feuille pour les photos',
+        text: 'Les zones de la salle, et qui ne pas photographier, par numéro d’appel.',
+        needs: 'nobody',
+        whenNobody: 'Cette feuille se remplit dès qu’une première personne est inscrite.',
+      },
+      {
         kind: 'name-tags',
         title: 'Badges',
         text: 'Un même modèle pour tout le monde, et des badges vierges pour les personnes invitées.',

@@ -7,6 +7,7 @@ import { composeHandout } from './compose-handout.ts';
 import { composeNameTags } from './compose-name-tags.ts';
 import { composePairFolders } from './compose-pair-folders.ts';
 import { composePaperForms } from './compose-paper-forms.ts';
+import { composePhotographer } from './compose-photographer.ts';
 import { composePlaceCards } from './compose-place-cards.ts';
 import { composePoster } from './compose-poster.ts';
 import { composeProofSheet } from './compose-proof-sheet.ts';
@@ -23,6 +24,7 @@ const COMPOSERS: Readonly<Partial<Record<PaperKind, ComposePaper>>> = {
   'name-tags': composeNameTags,
   'pair-folders': composePairFolders,
   'paper-forms': composePaperForms,
+  photographer: composePhotographer,
   'place-cards': composePlaceCards,
   poster: composePoster,
   'proof-sheet': composeProofSheet,

@@ -59,6 +59,8 @@ export const SponsorDetailsSchema = v.strictObject({
   alreadyKnows: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   /** Five at most, each question once; those of removed questions are stripped with the question. */
   answers: v.optional(v.pipe(v.array(OwnAnswerSchema), v.maxLength(5))),
+  /** They do not wish to be seen on a picture; nothing while they said nothing. */
+  imageConsent: v.optional(v.literal('none')),
   /** A few words of theirs for whoever may choose them as a sponsor. Shown to those people, and to organisers. */
   presentation: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
   /** A short word to the organiser. */
