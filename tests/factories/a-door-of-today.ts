@@ -133,19 +133,12 @@ export async function aCeremonyAtTheDoor({
     },
     /** What the code of these people says. */
     codeOf: (who: keyof typeof subject): string => entryCode(context, { ...subject[who], version: 0 }),
-    setCapacity: (capacity: number) =>
-      everywhere
-        .updateTable('ceremony_day')
-        .set({ room_capacity: capacity })
-        .where('event_id', '=', event.id)
-        .execute(),
     /** Everything that the server holds of what doors noted. */
     storedActs: () =>
       everywhere.selectFrom('door_act').selectAll().where('event_id', '=', event.id).execute(),
     /** Who is there, by the server. */
     storedArrivals: () =>
       everywhere.selectFrom('arrival').selectAll().where('event_id', '=', event.id).execute(),
-    context,
     organiser,
     close: () => house.close(),
   };
