@@ -20,23 +20,23 @@ export const NAMES_AT_THE_DOOR = [
   'Océane Fauvette',
   'Ibrahim N’Diaye-Fauvette',
   'Thérèse Pélican',
-  'Gaëtan Réserve',
+  'Gaëtan Bergeronnette',
   'Samira Haddad',
   'سميرة حداد',
   'Yusuf Haddad',
   'Оксана Коваль',
-  'Fereshteh Discrète-Mirzaei',
+  'Fereshteh Mirzaei',
 ] as const;
 
 /**
  * Writes a ceremony that began half an hour ago into a demonstration that runs, confidential so that no page shows it,
  * and opens doors of it: two sponsors who come together and their household, a sponsor and a household that does not
- * wish to be named, a sponsor in reserve and somebody without a pair.
+ * wish to be named, a sponsor in reserve and somebody without a pair. In a town where no other journey works.
  */
 export async function aCeremonyAtTheDoor({
   folder,
   origin,
-  territory = 'grenoble',
+  territory = 'annecy',
 }: {
   folder: string;
   origin: string;
@@ -68,7 +68,7 @@ export async function aCeremonyAtTheDoor({
   const event = await anEvent(context, {
     territory_id: town.id,
     visibility: 'confidential',
-    title: 'Cérémonie de ce soir',
+    title: 'Parrainage de ce soir',
     starts_at: startsAt,
     ends_at: endsAt,
     starts_at_local: localTimeOf(startsAt, town.time_zone),
@@ -81,12 +81,12 @@ export async function aCeremonyAtTheDoor({
     'Océane Fauvette',
     'Ibrahim N’Diaye-Fauvette',
     'Thérèse Pélican',
-    'Gaëtan Réserve',
+    'Gaëtan Bergeronnette',
     'Samira Haddad',
     'Yusuf Haddad',
     'سميرة حداد',
     'Оксана Коваль',
-    'Fereshteh Discrète-Mirzaei',
+    'Fereshteh Mirzaei',
   ] as const;
   const couple = await aSponsor(context, event, {
     places: 2,
