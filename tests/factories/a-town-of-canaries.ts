@@ -2,11 +2,6 @@ import { inviteAccount } from '#lib/server/accounts/invite-account.ts';
 import { addOwnStep } from '#lib/server/campaigns/checklist/add-own-step.ts';
 import { acrossTerritories, transactInTerritory } from '#lib/server/database/access.ts';
 import { newId } from '#lib/server/database/new-id.ts';
-import { setThere } from '#lib/server/day-of/arrivals/set-there.ts';
-import { confirmAttendance } from '#lib/server/day-of/attendance/confirm-attendance.ts';
-import { readAttendance } from '#lib/server/day-of/attendance/read-attendance.ts';
-import { createDevice } from '#lib/server/day-of/devices/create-device.ts';
-import { saveOrderWords } from '#lib/server/day-of/running-order/save-order-words.ts';
 import { offerFirstMeeting } from '#lib/server/first-meetings/offer-first-meeting.ts';
 import { setWishInTransaction } from '#lib/server/follow-up/wishes/set-wish.ts';
 import { addGuest } from '#lib/server/guests/add-guest.ts';
@@ -33,13 +28,13 @@ import { anEvent } from './an-event.ts';
 import { anInformationSession } from './an-information-session.ts';
 import type { Canaries } from './canaries.ts';
 import { anIssuedCertificate } from './issued-certificates.ts';
-import { aNeighbourLink } from './two-neighbours.ts';
+import { handWrittenRows } from './rows-of-canaries.ts';
 
 export type TownOfCanaries = Awaited<ReturnType<typeof aTownOfCanaries>>;
 
 /**
  * A town that used everything for its ceremony of 18 December 2026, with a canary in every field that speaks of a
- * person; the clock stands where it stood, before the ceremony. `theDayItself` is for the evening.
+ * person; the clock stands where it stood, before the ceremony. The evening is `the-evening-of-canaries.ts`.
  */
 export async function aTownOfCanaries(house: TestContext, canaries: Canaries) {
   const { id: territoryId } = await aTerritory(house);
@@ -246,71 +241,6 @@ async function guests(
   });
 }
 
-/** What no use case of this scenario writes, straight into the tables. */
-async function handWrittenRows(
-  house: TestContext,
-  canaries: Canaries,
-  of: At & { households: { choosing: string; paired: string }; registrationId: string; sponsorId: string },
-): Promise<void> {
-  const db = acrossTerritories(house, 'seed the demonstration');
-  const at = { territory_id: of.territoryId, event_id: of.eventId };
-  const now = house.clock.now();
-  await db
-    .insertInto('pair_rule')
-    .values({
-      ...at,
-      sponsee_id: of.households.choosing,
-      sponsor_id: of.sponsorId,
-      kind: 'excluded',
-      created_at: now,
-    })
-    .execute();
-  await db
-    .insertInto('name_check')
-    .values({ ...at, sponsee_id: of.households.paired, name_lookup: newId(), seen_at: now, account_id: null })
-    .execute();
-  await db
-    .insertInto('reminder_setting')
-    .values({
-      ...at,
-      kind: 'week-before',
-      own_words: JSON.stringify({ fr: `À bientôt chez ${canaries.word('reminder_setting.own_words')}` }),
-    })
-    .execute();
-  const vault = await openVault(house, {
-    kind: 'ceremony',
-    territoryId: of.territoryId,
-    eventId: of.eventId,
-  });
-  const place = { table: 'ceremony_mark', row: `${of.eventId}:signature`, column: 'image_sealed' };
-  await db
-    .insertInto('ceremony_mark')
-    .values({
-      ...at,
-      kind: 'signature',
-      image_sealed: vault.seal(place, canaries.word('ceremony_mark.image')),
-      placed_at: now,
-    })
-    .execute();
-  const village = await aTerritory(house, { name: 'Échirolles' });
-  const to = await anEvent(house, { territory_id: village.id });
-  const { id: campaignId } = await db.selectFrom('campaign').select('id').executeTakeFirstOrThrow();
-  const from = { territory_id: of.territoryId, id: of.eventId };
-  const linkId = await aNeighbourLink(house, { campaignId, from, to });
-  await db
-    .insertInto('neighbour_offer')
-    .values({
-      ...at,
-      id: newId(),
-      link_id: linkId,
-      registration_id: of.registrationId,
-      status: 'asked',
-      asked_at: now,
-      answered_at: null,
-    })
-    .execute();
-}
-
 async function wishes(
   house: TestContext,
   at: At,
@@ -323,33 +253,4 @@ async function wishes(
     ])
       await setWishInTransaction(trx, house, { ...at, subject, wantsNews: true, wantsRenewal: true });
   });
-}
-
-/** The evening: a door, the order and who speaks, who is there, and presences confirmed, from which bonds begin. */
-export async function theDayItself(
-  house: TestContext,
-  canaries: Canaries,
-  { at, owner, registrationId, households }: TownOfCanaries,
-): Promise<void> {
-  const label = `Porte de ${canaries.word('day_device.label')}`;
-  const device = await createDevice(owner, { ...at, kind: 'door', label });
-  if (device.kind !== 'created') throw new Error(device.kind);
-  const words = await saveOrderWords(owner, {
-    ...at,
-    revision: 0,
-    moments: [
-      { when: 'before', title: 'Accueil', speaker: canaries.word('running_order.speaker'), minutes: 5 },
-    ],
-    handsOver: canaries.word('running_order.hands_over'),
-  });
-  if (words.kind !== 'saved') throw new Error(words.kind);
-  for (const subject of [
-    { kind: 'registration' as const, id: registrationId },
-    { kind: 'sponsee' as const, id: households.paired },
-  ])
-    await setThere(owner, { ...at, subject, people: [0], isThere: true });
-  const { seen } = await readAttendance(owner, at);
-  const present = [registrationId, households.paired];
-  const confirmed = await confirmAttendance(owner, { ...at, present, handedOver: [], seen });
-  if (confirmed.kind !== 'confirmed') throw new Error(confirmed.kind);
 }

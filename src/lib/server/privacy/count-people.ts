@@ -1,6 +1,18 @@
 import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
 
+type Counted =
+  | 'registration'
+  | 'sponsee'
+  | 'pair'
+  | 'outbox_message'
+  | 'attendance'
+  | 'arrival'
+  | 'guest'
+  | 'follow_up_contact'
+  | 'bond'
+  | 'certificate';
+
 /** How many of each are left of one event. `contacts` and `bonds` outlive its people; so do `certificates`. */
 export interface PeopleCounts {
   readonly registrations: number;
@@ -20,7 +32,7 @@ export async function countPeople(
   { territoryId, eventId }: { territoryId: string; eventId: string },
 ): Promise<PeopleCounts> {
   const db = inTerritory(context, territoryId);
-  const count = async (table: (typeof COUNTED)[number]) => {
+  const count = async (table: Counted) => {
     const { total } = await db
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number | string>().as('total'))
@@ -40,16 +52,3 @@ export async function countPeople(
     certificates: await count('certificate'),
   };
 }
-
-const COUNTED = [
-  'registration',
-  'sponsee',
-  'pair',
-  'outbox_message',
-  'attendance',
-  'arrival',
-  'guest',
-  'follow_up_contact',
-  'bond',
-  'certificate',
-] as const;

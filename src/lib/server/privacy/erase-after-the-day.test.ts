@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
-import { aTownOfCanaries, theDayItself } from '#tests/factories/a-town-of-canaries.ts';
+import { aTownOfCanaries } from '#tests/factories/a-town-of-canaries.ts';
+import { theDayItself } from '#tests/factories/the-evening-of-canaries.ts';
 import { rowsAbout } from '#tests/factories/a-ceremony-to-come-to.ts';
 import { aVisitor } from '#tests/factories/an-actor.ts';
 import { Canaries } from '#tests/factories/canaries.ts';
@@ -30,7 +31,7 @@ async function theDayAfter(house: TestContext) {
   const canaries = new Canaries();
   const town = await aTownOfCanaries(house, canaries);
   house.clock.set(EVENING);
-  await theDayItself(house, canaries, town);
+  await theDayItself(canaries, town);
   house.clock.set(daysAfter(EVENING, 1));
   const { link_version: version } = await acrossTerritories(house, 'seed the demonstration')
     .selectFrom('registration')

@@ -1,29 +1,20 @@
-import { todayIn } from '#lib/dates/local-time.ts';
 import { requirePermission } from '../accounts/require-permission.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../refusals.ts';
 import { countOwnLimits, type OwnLimit } from './count-own-limits.ts';
 import { countPeople, type PeopleCounts } from './count-people.ts';
-import { hasPeople, listKeptEvents, type KeptEvent } from './list-kept-events.ts';
-import { noticeStanding, type NoticeDays } from './notice-standing.ts';
+import { foretell, type ForetoldErasure } from './foretell-erasure.ts';
+import { listKeptEvents } from './list-kept-events.ts';
 import { readClockStanding, type ClockStanding } from './watch-clock.ts';
 
-/** When the people of a ceremony, or of another event, go. Local days are the ceremony's own. */
-export interface PlannedErasure {
+/** When the people of one event go, and how many they are. */
+export interface PlannedErasure extends ForetoldErasure {
   readonly territoryId: string;
   readonly eventId: string;
   readonly isCeremony: boolean;
   readonly title: string;
   readonly heldOn: string;
   readonly timeZone: string;
-  /** UTC instant and local day of the erasing; later than the rule where the town was told late. */
-  readonly erasedFrom: string;
-  readonly erasedOn: string;
-  /** The town was told too late for the day of the rule: it has its week. */
-  readonly isLate: boolean;
-  readonly told: Readonly<Record<NoticeDays, string | null>>;
-  /** `kept` for more than a month; `gone`: nobody can be read and no row is left. */
-  readonly state: 'kept' | 'within-30' | 'within-7' | 'due' | 'gone';
   readonly people: PeopleCounts;
 }
 
@@ -50,39 +41,16 @@ export async function planRetention(
   if (which.eventId !== undefined && events.length === 0) throw new NotFound();
   const erasures: PlannedErasure[] = [];
   for (const event of events) {
-    const isGone = !event.isReadable && !(await hasPeople(context, event));
-    if (isGone && which.eventId === undefined) continue;
-    erasures.push(
-      plan(event, { now: context.clock.now(), isGone, people: await countPeople(context, event) }),
-    );
+    const foretold = await foretell(context, event);
+    if (foretold.state === 'gone' && which.eventId === undefined) continue;
+    const { territoryId, eventId, isCeremony, title, startsAtLocal, timeZone } = event;
+    const heldOn = startsAtLocal.slice(0, 10);
+    const people = await countPeople(context, event);
+    erasures.push({ ...foretold, territoryId, eventId, isCeremony, title, heldOn, timeZone, people });
   }
   return {
     clock: await readClockStanding(context),
     erasures,
     ownLimits: await countOwnLimits(context, which),
-  };
-}
-
-function plan(
-  event: KeptEvent,
-  { now, isGone, people }: { now: string; isGone: boolean; people: PeopleCounts },
-): PlannedErasure {
-  const { territoryId, eventId, isCeremony, title, startsAtLocal, timeZone, keptUntil, notices } = event;
-  const standing = noticeStanding({ until: keptUntil, notices, now });
-  const erasedFrom = isCeremony && event.isReadable ? standing.erasedFrom : keptUntil;
-  const days = (Date.parse(erasedFrom) - Date.parse(now)) / 86_400_000;
-  return {
-    territoryId,
-    eventId,
-    isCeremony,
-    title,
-    heldOn: startsAtLocal.slice(0, 10),
-    timeZone,
-    erasedFrom,
-    erasedOn: todayIn(timeZone, erasedFrom),
-    isLate: erasedFrom > keptUntil,
-    told: standing.told,
-    state: isGone ? 'gone' : days <= 0 ? 'due' : days <= 7 ? 'within-7' : days <= 30 ? 'within-30' : 'kept',
-    people,
   };
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { aContext, as, type TestContext } from '#tests/factories/a-context.ts';
-import { aTownOfCanaries, theDayItself, type TownOfCanaries } from '#tests/factories/a-town-of-canaries.ts';
+import { aTownOfCanaries, type TownOfCanaries } from '#tests/factories/a-town-of-canaries.ts';
+import { theDayItself } from '#tests/factories/the-evening-of-canaries.ts';
 import { aCoordinator } from '#tests/factories/an-actor.ts';
 import { aScriptedTransport } from '#tests/factories/a-post-office.ts';
 import { Canaries, formsOf } from '#tests/factories/canaries.ts';
@@ -43,7 +44,7 @@ test('three years later no name is found: not in the files, the log, the exports
   const town = await aTownOfCanaries(house, canaries);
   const early = canaries.in(await whatCanBeRead(house));
   await liveUntil(house, EVENING);
-  await theDayItself(house, canaries, town);
+  await theDayItself(canaries, town);
   await liveUntil(house, daysAfter(EVENING, 2));
 
   // Every table of people holds somebody; proposals and batches of papers are gone after a day anyhow.

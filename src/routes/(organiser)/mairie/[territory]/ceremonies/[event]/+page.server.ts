@@ -5,6 +5,7 @@ import { tickStep } from '#lib/server/campaigns/checklist/tick-step.ts';
 import { duplicateEvent } from '#lib/server/events/duplicate-event.ts';
 import { previewInvitations } from '#lib/server/invitations/preview-invitations.ts';
 import { readMailHealth } from '#lib/server/invitations/read-mail-health.ts';
+import { foretellErasure } from '#lib/server/privacy/foretell-erasure.ts';
 import { nextThing, stepHref } from '../../next-step.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   return {
     base,
     health,
+    erasure: await locals.run(foretellErasure, { territoryId: locals.territoryId, eventId: params.event }),
     next: nextThing({ status: ceremony.status, ...progress }, base),
     steps: progress.steps.map((step) => ({ ...step, href: stepHref(step.key, base) })),
     toldFormerDate: preview ? preview.update : 0,
