@@ -21,6 +21,12 @@ export async function aDayThatWas(house: TestContext, town: TownIds): Promise<Da
   const db = acrossTerritories(house, 'seed the demonstration');
   const at = { territory_id: town.territoryId, event_id: town.eventId };
   const now = house.clock.now();
+  // Whatever the town had of it: the rows here are known one by one.
+  const known = [
+    ...(['door_act', 'arrival', 'attendance', 'follow_up_wish', 'running_order'] as const),
+    ...(['follow_up_question', 'follow_up_contact', 'bond'] as const),
+  ];
+  for (const table of known) await db.deleteFrom(table).where('event_id', '=', town.eventId).execute();
   const sides = [
     { subject_kind: 'registration', subject_id: town.registrationId },
     { subject_kind: 'sponsee', subject_id: town.sponseeId },

@@ -138,6 +138,7 @@ export const CAMPAIGN_SAMPLES: Readonly<Record<string, Sample>> = {
     people: [],
     isThere: true,
   }),
+  showHouseholdEntry: ({ territoryId, eventId, sponseeId }) => ({ territoryId, eventId, sponseeId }),
   takeOffWall: (town) => ({ ...ofEvent(town), what: 'photo' }),
   writeSheet: ({ territoryId }) => ({ territoryId, key: 'loi', decision: { kind: 'hide' }, revision: 0 }),
   listRenewals: ({ territoryId }) => ({ territoryId }),

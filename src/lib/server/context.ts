@@ -34,6 +34,8 @@ export interface Settings {
   readonly contactAddress: string;
   /** The mailbox this program reads, where calendar programs answer; without one they answer to the town hall. */
   readonly replyAddress?: string;
+  /** How mail leaves; `file` (it stays on this machine) where nothing is said. */
+  readonly mailTransport?: 'file' | 'smtp' | 'resend';
   /** Messages a territory may send in 24 hours, those that somebody waits for left out. */
   readonly mailDailyLimit: number;
   /** Only then do demonstration accounts, the mail viewer and the banner exist. */

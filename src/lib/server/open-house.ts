@@ -27,6 +27,7 @@ export async function openHouse(environment: Environment): Promise<House> {
         legal: environment.legal,
         contactAddress: environment.contactAddress,
         ...(environment.replies && { replyAddress: environment.replies.address }),
+        mailTransport: environment.mail.transport,
         mailDailyLimit: environment.mail.dailyLimit,
         isDemonstration: environment.isDemonstration,
       },

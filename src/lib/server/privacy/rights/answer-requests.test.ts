@@ -177,6 +177,8 @@ describe('erasing somebody else', () => {
 describe('objecting', () => {
   test('withdraws, ends the pair and the follow-up, and erases nothing', async () => {
     const { owner, territoryId, town, receivedOn, everywhere } = await aTown();
+    const leftOf = (table: 'follow_up_contact' | 'follow_up_wish') =>
+      everywhere.selectFrom(table).selectAll().where('territory_id', '=', territoryId).execute();
     for (const [kind, personId] of [
       ['sponsee', town.sponseeId],
       ['registration', town.registrationId],
@@ -194,8 +196,8 @@ describe('objecting', () => {
       .where('id', '=', town.registrationId)
       .executeTakeFirstOrThrow();
     expect(registration.status).toBe('withdrawn');
-    expect(await everywhere.selectFrom('follow_up_contact').selectAll().execute()).toEqual([]);
-    expect(await everywhere.selectFrom('follow_up_wish').selectAll().execute()).toEqual([]);
+    expect(await leftOf('follow_up_contact')).toEqual([]);
+    expect(await leftOf('follow_up_wish')).toEqual([]);
     expect(await countRequests(owner, { territoryId })).toMatchObject([
       { requests: 2, byRight: { object: 2 } },
     ]);
