@@ -62,6 +62,7 @@ export function withMomentAndAnswers(
         m.mail_when({ moment }, { locale }),
         told.place ? m.mail_where({ place: told.place }, { locale }) : m.mail_place_later({}, { locale }),
       ].join('\n'),
+      m.mail_entry_later({}, { locale }),
     ],
     answers: {
       ask: m.mail_answer_ask({}, { locale }),

@@ -1,4 +1,5 @@
 import { localTimeOf } from '#lib/dates/local-time.ts';
+import { entryCode } from '../day-of/doors/entry-code.ts';
 import { readMeetings } from '../first-meetings/read-meetings.ts';
 import { placeToldNow } from '../invitations/place-told-now.ts';
 import { isAgreed } from '../pairing/board/is-agreed.ts';
@@ -82,6 +83,9 @@ async function readAgreedHouseholds(asked: PaperAsked): Promise<AgreedHousehold[
     const meeting = pairs.length === 1 ? meetings.get(pairs[0]?.id ?? '') : undefined;
     return {
       details,
+      ...(details.contact.kind !== 'email' && {
+        entry: entryCode(asked.context, { kind: 'sponsee', id: sponseeId, version: 0 }),
+      }),
       sponsors: sponsors.filter(({ sponsorId }) => pairs.some((pair) => pair.sponsor_id === sponsorId)),
       meetingAt: meeting?.status === 'fixed' ? meeting.fixedAt : undefined,
     };

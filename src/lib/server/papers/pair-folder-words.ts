@@ -5,6 +5,7 @@ import { offerNameIn } from '#lib/labels/offers.ts';
 import { SPONSEE_WORD, SPONSOR_WORD } from '../certificates/page/commitment-words.ts';
 import { withBreaks } from '../certificates/page/compose-page.ts';
 import { firstName } from '../sponsors/first-name.ts';
+import { drawCode } from '../typesetting/draw-code.ts';
 import { FREE_SLOTS, HELP_KINDS } from '../sponsors/matching-words.ts';
 import { charterPoints, type CharterSection } from './charter-words.ts';
 import { languagesTogether } from './languages-together.ts';
@@ -14,6 +15,8 @@ import type { PaperHousehold } from './read-paper-people.ts';
 
 /** A household with the sponsors on whom both sides agreed. */
 export interface AgreedHousehold extends Pick<PaperHousehold, 'details' | 'sponsors'> {
+  /** What their entry code says, where no mail brings it to them. */
+  readonly entry?: string | undefined;
   /** Their first meeting, a wall time of the ceremony's zone; only where there is one sponsor to meet. */
   readonly meetingAt: string | undefined;
 }
@@ -44,6 +47,8 @@ export interface FolderWords {
   readonly charter: CharterSection;
   readonly limits: CharterSection;
   readonly help: CharterSection;
+  /** Of a household without mail: the code that it shows at the door, as an SVG. */
+  readonly entry?: { readonly code: string; readonly alt: string; readonly text: string };
 }
 
 /** Letters of a first name that stands well before « propose ». */
@@ -81,6 +86,13 @@ export function folderWords(event: FolderEvent, household: AgreedHousehold): Fol
       points: [m.sponsor_isnt_1({}, SAID), m.sponsor_isnt_2({}, SAID), m.sponsor_isnt_3({}, SAID)],
     },
     help: helpInTrouble(event, partners),
+    ...(household.entry !== undefined && {
+      entry: {
+        code: drawCode(household.entry),
+        alt: 'Code à montrer à l’accueil',
+        text: 'Le jour venu, les personnes parrainées montrent ce code à l’accueil. Il ne contient aucun nom\u00a0; sans lui, le nom suffit.',
+      },
+    }),
   };
 }
 

@@ -24,6 +24,8 @@ export interface ReminderOf {
   readonly meetingAt?: string;
   /** Where they say whether they come, or see their registration. */
   readonly page?: string | undefined;
+  /** The page of the code that they show at the door, on the eve. */
+  readonly entry?: string | undefined;
 }
 
 /**
@@ -41,6 +43,12 @@ export function composeReminder(of: ReminderOf): Letter {
       return {
         paragraphs: [...paragraphs, m.remind_cannot({}, language)],
         ...(page && { action: { label: m.remind_answer_action({}, language), url: page } }),
+        ...(of.entry && {
+          answers: {
+            ask: m.mail_entry_ask({}, language),
+            choices: [{ label: m.mail_entry_action({}, language), url: of.entry }],
+          },
+        }),
       };
     case 'first-meeting':
       return {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
+import { readEntryCode } from '../day-of/doors/read-entry-code.ts';
 import { answerAddress } from '../invitations/invitation-letter.ts';
 import { placeToldNow } from '../invitations/place-told-now.ts';
 import type { Addressed, InvitingEvent } from '../invitations/tell-recipient.ts';
@@ -25,14 +26,16 @@ interface Reminding {
  * Queues a reminder of the ceremony to one person, in the caller's transaction; false when one of this kind
  * went to them for this day before. No calendar part: the appointment stands in their calendar already.
  */
-export function queueReminder(
+export async function queueReminder(
   trx: Transaction<Database>,
   context: Context,
   { kind, ...reminding }: Reminding & { readonly kind: Exclude<ReminderKind, 'first-meeting'> },
   { recipient, invitation }: Reminded,
 ): Promise<boolean> {
   const page = kind === 'thanks' ? undefined : answerAddress(context, invitation, recipient.locale);
-  return queue(trx, context, { ...reminding, kind, recipient, page, of: reminding.day });
+  const code = kind === 'day-before' ? await readEntryCode(trx, context, recipient) : undefined;
+  const entry = code && linkTo(context, recipient.locale, new URL(code).pathname);
+  return queue(trx, context, { ...reminding, kind, recipient, page, entry, of: reminding.day });
 }
 
 /** Queues the reminder of a first meeting to one of the two sides: its moment, and neither name nor place. */
@@ -62,11 +65,12 @@ async function queue(
     readonly kind: ReminderKind;
     readonly recipient: Addressed;
     readonly page: string | undefined;
+    readonly entry?: string | undefined;
     readonly of: string;
     readonly meetingAt?: string;
   },
 ): Promise<boolean> {
-  const { kind, event, recipient, ownWords, page, of, meetingAt } = one;
+  const { kind, event, recipient, ownWords, page, entry, of, meetingAt } = one;
   const { address, name } = recipient;
   const locale = mailLocale(recipient.locale);
   const letter = composeReminder({
@@ -77,6 +81,7 @@ async function queue(
     locale,
     name,
     page,
+    entry,
     ...(meetingAt !== undefined && { meetingAt }),
   });
   const queued = await enqueueMail(trx, context, {

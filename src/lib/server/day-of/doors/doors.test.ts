@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { deriveDeviceKeys, fingerprint } from '#lib/day/device-key.ts';
 import type { DoorAct } from '#lib/day/arrivals.ts';
-import { claimedId } from '../../vault/sign-link.ts';
+import { NotFound } from '../../refusals.ts';
+import { claimedId, signLink } from '../../vault/sign-link.ts';
+import { as } from '#tests/factories/a-context.ts';
+import { anAssociationMember } from '#tests/factories/an-actor.ts';
+import { anAssociation } from '#tests/factories/an-association.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aDoor, aTownOnTheDay } from '#tests/factories/a-town-on-the-day.ts';
@@ -9,6 +13,9 @@ import { noteActsAtDoor } from '../arrivals/note-acts-at-door.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { entryCode } from './entry-code.ts';
 import { readDoorList } from './read-door-list.ts';
+import { showEntryPage } from './show-entry-page.ts';
+import { showHouseholdEntry } from './show-household-entry.ts';
+import { showOwnEntry } from './show-own-entry.ts';
 
 /** What the door is given; fails where it is refused. */
 async function listOf(...[house, ask]: Parameters<typeof readDoorList>) {
@@ -94,4 +101,51 @@ test('a lectern is no door', async () => {
   const { house, at } = await aTownOnTheDay();
   const lectern = await aDoor(house, at, { kind: 'lectern' });
   expect(await readDoorList(house, lectern)).toEqual({ kind: 'refused', because: 'unknown' });
+});
+
+test('one’s own code is the one that the door knows, until the address is corrected', async () => {
+  const { house, event, at, everywhere } = await aTownOnTheDay();
+  const { registrationId } = await aSponsor(house, event);
+  const door = await aDoor(house, at);
+  const ownLink = (version: number) =>
+    signLink(house, 'manage-registration', { id: registrationId, version });
+  const shown = await showOwnEntry(house, { token: ownLink(0), by: 'registration' });
+  expect((await listOf(house, door)).parties[0]?.code).toBe(await fingerprint(shown?.address ?? ''));
+  await everywhere.updateTable('registration').set({ link_version: 1 }).execute();
+  const anew = await showOwnEntry(house, { token: ownLink(1), by: 'registration' });
+  expect(anew?.address).not.toBe(shown?.address);
+  expect((await listOf(house, door)).parties[0]?.code).toBe(await fingerprint(anew?.address ?? ''));
+  await everywhere.updateTable('registration').set({ status: 'withdrawn' }).execute();
+  expect(await showOwnEntry(house, { token: ownLink(1), by: 'registration' })).toBeUndefined();
+});
+
+test('the page of a code reads nothing: a wrong one is shown like a right one, and no other text is drawn', async () => {
+  const { house, event } = await aTownOnTheDay();
+  const { registrationId: id } = await aSponsor(house, event);
+  const address = entryCode(house, { kind: 'registration', id, version: 0 });
+  const token = address.slice(address.lastIndexOf('/') + 1);
+  expect(await showEntryPage(house, { token })).toMatchObject({ address });
+  const wrong = `${token.slice(0, -4)}AAAA`;
+  expect(await showEntryPage(house, { token: wrong })).toMatchObject({
+    address: expect.stringContaining(wrong) as string,
+  });
+  for (const text of ['', 'achetez-ceci', `${token}?x=1`, `${token}/../..`]) {
+    await expect(showEntryPage(house, { token: text })).rejects.toThrow(NotFound);
+  }
+});
+
+test('an association shows the code of whom it refers, and of nobody else', async () => {
+  const { house, event, at } = await aTownOnTheDay();
+  const [own, other] = [
+    await anAssociation(house, at.territoryId, 'Ici'),
+    await anAssociation(house, at.territoryId, 'Ailleurs'),
+  ];
+  const sponseeId = await aSponsee(house, event, { associationId: own });
+  const ask = { ...at, sponseeId };
+  const mine = as(house, anAssociationMember(at.territoryId, own));
+  const theirs = as(house, anAssociationMember(at.territoryId, other));
+  expect((await showHouseholdEntry(mine, ask))?.address).toBe(
+    entryCode(house, { kind: 'sponsee', id: sponseeId, version: 0 }),
+  );
+  await expect(showHouseholdEntry(theirs, ask)).rejects.toThrow(NotFound);
 });

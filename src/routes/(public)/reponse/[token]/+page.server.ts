@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#i18n/messages.js';
 import { getLocale, localizeHref } from '#i18n/runtime.js';
 import { readForm, WHOLE_FORM } from '#lib/forms/read-form.ts';
+import { showOwnEntry } from '#lib/server/day-of/doors/show-own-entry.ts';
 import { AnswerForm, readAnswer } from '#lib/server/invitations/answer-form.ts';
 import { answerInvitation } from '#lib/server/invitations/answer-invitation.ts';
 import { showOwnInvitation } from '#lib/server/invitations/show-own-invitation.ts';
@@ -10,6 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 // Showing changes nothing: a mail scanner that opens one of the three links answers for nobody.
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
   invitation: await locals.run(showOwnInvitation, { token: params.token, locale: getLocale() }),
+  entry: await locals.run(showOwnEntry, { token: params.token, by: 'invitation' }),
   token: params.token,
   proposed: readAnswer(url.searchParams.get('r')),
   done: url.searchParams.get('fait'),

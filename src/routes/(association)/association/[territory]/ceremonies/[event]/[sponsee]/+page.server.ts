@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#lib/forms/read-form.ts';
 import { siteLocale } from '#lib/labels/written-languages.ts';
 import { SPONSEE_REFUSALS } from '#lib/labels/sponsee-form.ts';
+import { showHouseholdEntry } from '#lib/server/day-of/doors/show-household-entry.ts';
 import { readSponseeWish } from '#lib/server/follow-up/wishes/read-sponsee-wish.ts';
 import { setSponseeWish } from '#lib/server/follow-up/wishes/set-sponsee-wish.ts';
 import { SponseeWishForm } from '#lib/server/follow-up/wishes/wish-form.ts';
@@ -26,6 +27,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     revision: sponsee.revision,
     start: toSponseeTexts(sponsee.details),
     neighbourhoods: await loadNeighbourhoods(locals, params.event),
+    entry: await locals.run(showHouseholdEntry, {
+      territoryId: locals.territoryId,
+      eventId: params.event,
+      sponseeId: params.sponsee,
+    }),
     wish: await locals.run(readSponseeWish, {
       territoryId: locals.territoryId,
       sponseeId: params.sponsee,

@@ -4,6 +4,7 @@ import { siteLocale } from '#lib/labels/written-languages.ts';
 import { SPONSEE_REFUSALS } from '#lib/labels/sponsee-form.ts';
 import { listAssociations } from '#lib/server/associations/list-associations.ts';
 import { listTroubledPeople } from '#lib/server/invitations/list-troubled-people.ts';
+import { showHouseholdEntry } from '#lib/server/day-of/doors/show-household-entry.ts';
 import { readSponseeWish } from '#lib/server/follow-up/wishes/read-sponsee-wish.ts';
 import { setSponseeWish } from '#lib/server/follow-up/wishes/set-sponsee-wish.ts';
 import { SponseeWishForm } from '#lib/server/follow-up/wishes/wish-form.ts';
@@ -35,6 +36,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     associations: associations.map(({ id, name }) => ({ value: id, label: name })),
     sponsors: sponsors.map(({ id, names }) => ({ value: id, label: names })),
     neighbourhoods: await loadNeighbourhoods(locals, params.event),
+    entry: await locals.run(showHouseholdEntry, {
+      territoryId: locals.territoryId,
+      eventId: params.event,
+      sponseeId: params.sponsee,
+    }),
     wish: await locals.run(readSponseeWish, {
       territoryId: locals.territoryId,
       sponseeId: params.sponsee,
