@@ -113,6 +113,12 @@ export async function aLargeEvening({
     openDevice: async (kind: 'door' | 'lectern', label: string) => {
       const created = await createDevice(as(context, { kind: 'system' }), { ...at, kind, label });
       if (created.kind !== 'created') throw new Error(created.kind);
+      // Made in the afternoon: nothing is noted by a door before there is one.
+      await everywhere
+        .updateTable('day_device')
+        .set({ created_at: new Date(Date.now() - 120 * MINUTE).toISOString() })
+        .where('id', '=', created.deviceId)
+        .execute();
       const page = kind === 'door' ? 'porte' : 'pupitre';
       return {
         deviceId: created.deviceId,
