@@ -80,6 +80,12 @@ export async function pairsOfLastMonth({
     if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
   }
   await everywhere.updateTable('event').set({ status: 'held' }).where('id', '=', event.id).execute();
+  // Chosen before the ceremony: a pair that is made after it begins on its own day.
+  await everywhere
+    .updateTable('pair')
+    .set({ created_at: `${addDays(day, -10)}T10:00:00.000Z` })
+    .where('event_id', '=', event.id)
+    .execute();
   // As it was that evening: questions of days that have passed are made only when their day is still to come.
   const then = { ...context, clock: { now: () => `${day}T21:00:00.000Z` } };
   const wish = { ...at, wantsNews: true, wantsRenewal: false };
