@@ -136,7 +136,7 @@ test('arrivals survive a reload, a flat battery and six hours without network, a
   await first.page.reload();
   await expect(figures(first.page)).toHaveText('2\u00a0arrivées sur 8 · salle 2');
   await view(first.page, 'Salle').click();
-  await first.page.getByRole('button', { name: 'Un de plus' }).click();
+  await first.page.getByRole('button', { name: '+1 visiteur' }).click();
   await expect(figures(first.page)).toHaveText('2\u00a0arrivées sur 8 · salle 3');
   expect(first.problems).toEqual([]);
   await first.die();
@@ -215,7 +215,7 @@ test('two doors know of each other; a code is read from its picture; the room fi
 
   await view(second, 'Salle').click();
   for (const inRoom of [3, 4]) {
-    await second.getByRole('button', { name: 'Un de plus' }).click();
+    await second.getByRole('button', { name: '+1 visiteur' }).click();
     await expect(figures(second)).toHaveText(`2\u00a0arrivées sur 8 · salle ${inRoom}/4`);
   }
   await expect(second.locator('[data-fill=full]')).toContainText('La salle est pleine');

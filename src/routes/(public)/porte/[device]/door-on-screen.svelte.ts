@@ -137,6 +137,8 @@ export class DoorOnScreen {
     this.leave();
     this.list = undefined;
     this.kept = [];
+    // The last sentence names whoever arrived last.
+    this.said = '';
     this.#to({ kind: 'closed', because, lost });
     await this.#store.wipe().catch(() => undefined);
     this.#store = passingStore();
