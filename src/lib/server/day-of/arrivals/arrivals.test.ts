@@ -225,6 +225,7 @@ test('two doors without network for an hour are told apart line by line', async 
   const { registrationId } = await aSponsor(town.house, town.event, { name: 'Jeanne Exemple' });
   const subject = { kind: 'registration' as const, id: registrationId };
   const main = await aDoor(town.house, town.at, { label: 'Entrée' });
+  town.house.clock.advance({ seconds: 1 });
   const yard = await aDoor(town.house, town.at, { label: 'Cour' });
   const first = arrivedAct('entree-voit', town, subject);
   town.house.clock.advance({ minutes: 5 });
