@@ -4,6 +4,7 @@ import { foundOr404 } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { sponseesWithin } from './queries.ts';
 import { recordNamesRead } from './record-names-read.ts';
+import { isUncalled, isUnnamed } from './shown-names.ts';
 import { openSponseeDetails, sponseeNames, type SponseeDetails } from './sponsee-details.ts';
 import { requireSponseeReach } from './sponsee-reach.ts';
 import type { SponseeStatus } from './tables.ts';
@@ -15,6 +16,9 @@ export interface ListedSponsee extends Pick<
 > {
   readonly id: string;
   readonly names: string;
+  /** Not to be named, not to be called before others: a mark for whoever reads the list. */
+  readonly isUnnamed: boolean;
+  readonly isUncalled: boolean;
   readonly status: SponseeStatus;
   readonly associationId: string | null;
   readonly associationName: string | null;
@@ -51,6 +55,8 @@ export async function listSponsees(
         languages: details.languages,
         wantedSlots: details.wantedSlots,
         imageConsent: details.imageConsent,
+        isUnnamed: isUnnamed(details),
+        isUncalled: isUncalled(details),
         status: row.status,
         associationId: row.association_id,
         associationName: row.association_name,
