@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import encodeQR from 'qr';
 import type { Page } from '@playwright/test';
 import { revokeDevice } from '#lib/server/day-of/devices/revoke-device.ts';
 import { setRoomCapacity } from '#lib/server/day-of/set-room-capacity.ts';
+import { aCodeOnCamera } from '#tests/factories/a-code-on-camera.ts';
 import { aCeremonyAtTheDoor, NAMES_AT_THE_DOOR } from '#tests/factories/a-door-of-today.ts';
 import { aNetworkToCut, type NetworkToCut } from '#tests/servers/a-network-to-cut.ts';
 import { aTelephone } from './a-telephone.ts';
@@ -234,6 +235,31 @@ test('two doors know of each other; a code is read from its picture; the room fi
     .fill('https://ailleurs.exemple.fr/entree/abc');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'Ce code n’est pas dans la liste' })).toBeVisible();
+});
+
+test('a code held before the camera is read, without network too', async () => {
+  const seen = join(folder, 'code.y4m');
+  writeFileSync(seen, aCodeOnCamera(ceremony.codeOf('alone')));
+  const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+  const { path } = await ceremony.openDoor('Entrée principale');
+  const { page, problems, switchOff } = await aTelephone(test.info(), {
+    folder: join(folder, 'telephone'),
+    switches: [...network.switches, ...camera, `--use-file-for-fake-video-capture=${seen}`],
+  });
+  await page.goto(origin() + path);
+  await untilReady(page);
+  network.cut();
+  await page.reload();
+  await page.getByRole('button', { name: 'Scanner un code' }).click();
+  await expect(page.locator('#fiche')).toContainText('Thérèse Pélican');
+  await expect(page.locator('[data-pair]')).toContainText('On attend aussi une personne discrète');
+  // The camera goes out with the code it has read.
+  await expect(page.locator('video')).toHaveCount(0);
+  await toggle(page, 'Est là', 'Thérèse Pélican').click();
+  await page.getByRole('button', { name: 'Scanner le suivant' }).click();
+  await expect(page.getByText(/^Là depuis/u)).toBeVisible();
+  expect(problems).toEqual([]);
+  await switchOff();
 });
 
 test('what the browser keeps names nobody, and goes when the town hall ends the door', async ({ page }) => {
