@@ -105,20 +105,19 @@ describe('the audit after 12 months', () => {
         .select(['sequence', 'hash'])
         .where('sequence', '=', sequence)
         .executeTakeFirstOrThrow();
+    const young = await entry(9);
     const refused = [
-      db
-        .updateTable('audit_anchor')
-        .set(await entry(9))
-        .execute(),
-      db
-        .updateTable('audit_anchor')
-        .set({ sequence: 3, hash: 'f'.repeat(64) })
-        .execute(),
-      db.deleteFrom('audit_anchor').execute(),
-      db.insertInto('audit_anchor').values({ id: 2, sequence: 9, hash: '' }).execute(),
-      db.deleteFrom('audit_entry').where('sequence', '=', 1).execute(),
+      async () => db.updateTable('audit_anchor').set(young).execute(),
+      async () =>
+        db
+          .updateTable('audit_anchor')
+          .set({ sequence: 3, hash: 'f'.repeat(64) })
+          .execute(),
+      async () => db.deleteFrom('audit_anchor').execute(),
+      async () => db.insertInto('audit_anchor').values({ id: 2, sequence: 9, hash: '' }).execute(),
+      async () => db.deleteFrom('audit_entry').where('sequence', '=', 1).execute(),
     ];
-    for (const each of refused) await expect(each).rejects.toThrow('append-only');
+    for (const ask of refused) await expect(ask()).rejects.toThrow('append-only');
     await shortenAudit(house, { before: yearAgo(house) });
     await expect(db.deleteFrom('audit_entry').where('sequence', '=', 6).execute()).rejects.toThrow(
       'append-only',

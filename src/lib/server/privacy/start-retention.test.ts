@@ -37,3 +37,18 @@ test('a failure is told by its kind, never by its words', async () => {
   await startRetention({ ...house, actor: { kind: 'anonymous' } }).stop();
   expect(said).toEqual(['L’effacement de ce qui est échu a échoué : NotFound']);
 });
+
+test('a server that starts under a clock that leapt erases nothing, and says until when and what to do', async () => {
+  const said: string[] = [];
+  vi.spyOn(console, 'error').mockImplementation((...words) => void said.push(words.join(' ')));
+  const house = await aContext();
+  const { id } = await aTerritory(house);
+  await sendRegistration(house, await anEvent(house, { territory_id: id }));
+  await startRetention(house).stop();
+  house.clock.set('2027-11-21T09:00:00.000Z');
+  await startRetention(house).stop();
+  expect(said).toEqual([
+    'L’horloge a sauté\u00a0: rien n’est effacé avant le 28 novembre 2027. Si elle est juste, lancez « npm run retention -- --apply ».',
+  ]);
+  expect(await everyRow(house)).toMatch(/^registration /mu);
+});
