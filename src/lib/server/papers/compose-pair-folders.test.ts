@@ -228,3 +228,18 @@ describe.skipIf(!hasPoppler())('on paper', () => {
     expect(typesetPdf(document)).toEqual(typesetPdf(document));
   });
 });
+
+describe('the entry code of a household that no mail reaches', () => {
+  const entry = 'https://trait-dunion.exemple.fr/entree/abc.ABCDEFGHIJKLMNOPQRSTUV';
+
+  test('stands on its folder, and on no other', () => {
+    expect(said({ ...agreed(aPaperHousehold('foyer')), entry })).toContain('montrent ce code à l’accueil');
+    expect(said(agreed(aPaperHousehold('foyer')))).not.toContain('ce code');
+  });
+
+  test.skipIf(!hasPoppler())('leaves the fullest folder on its two pages', () => {
+    const full = { ...agreed(theFullestHousehold()), entry };
+    const path = drawnPaper(documentOf(writePairFolders(aFolderEvent(), [full], 'one-file')));
+    expect(pagesOf(path)).toBe(2);
+  });
+});

@@ -70,6 +70,8 @@ describe('reminders go', () => {
     expect(mail?.text).toContain('vendredi 18 décembre 2026, de 18\u00a0h\u00a030 à 20\u00a0h\u00a030');
     expect(mail?.text).toContain('Hôtel de ville');
     expect(mail?.text).toMatch(/\/reponse\/[\w.-]+/u);
+    // The code to show at the door, in which no name stands.
+    expect(mail?.text).toMatch(/Mon code d’entrée\n\S+\/entree\/[\w.-]+/u);
     expect(mail?.calendar).toBeUndefined();
     expect(mail?.subject).toBe('Votre rendez-vous du vendredi 18 décembre 2026');
   });

@@ -6,6 +6,8 @@ import { withdrawSponsee } from '../../sponsees/withdraw-sponsee.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aDoor, aTownOnTheDay } from '#tests/factories/a-town-on-the-day.ts';
+import { readActRows, toDoorAct } from '../read-day-rows.ts';
+import type { DoorActRow } from '../tables.ts';
 import { noteActs } from './note-acts.ts';
 import { noteActsAtDoor } from './note-acts-at-door.ts';
 import { readArrivalReport } from './read-arrival-report.ts';
@@ -126,6 +128,72 @@ test('two doors that send at once count each person once, and an undo takes back
   expect((await presenceIn(town)).arrivals.size).toBe(1);
   expect((await storedArrivals(town)).size).toBe(1);
 });
+
+/** Takes an act as if nobody else were sending: reads, then writes what it made of what it had read. */
+async function takeUnguarded({ everywhere, at }: Town, act: DoorAct, row: DoorActRow): Promise<void> {
+  const known = await readActRows(everywhere, at.eventId);
+  await everywhere.insertInto('door_act').values(row).execute();
+  const { arrivals } = foldActs([...known.map(toDoorAct), act]);
+  await everywhere.deleteFrom('arrival').execute();
+  for (const { subject, person, actId, arrivedAt } of arrivals.values()) {
+    await everywhere
+      .insertInto('arrival')
+      .values({
+        territory_id: at.territoryId,
+        event_id: at.eventId,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        person_index: person,
+        act_id: actId,
+        arrived_at: arrivedAt,
+      })
+      .execute();
+  }
+}
+
+test.each([{ isGuarded: true }, { isGuarded: false }])(
+  'one door takes back while the other notes: what is stored is what both said (guarded: $isGuarded)',
+  async ({ isGuarded }) => {
+    const town = await aTownOnTheDay();
+    const { registrationId } = await aSponsor(town.house, town.event);
+    const subject = { kind: 'registration' as const, id: registrationId };
+    const door = await aDoor(town.house, town.at);
+    const other = await aDoor(town.house, town.at);
+    const first = arrivedAct('porte-une-voit', town, subject);
+    const taken: DoorAct = {
+      id: 'porte-une-annule',
+      kind: 'undone',
+      undoes: first.id,
+      notedAt: first.notedAt,
+    };
+    await send(town, door, [first]);
+    town.house.clock.advance({ minutes: 1 });
+    const second = arrivedAct('porte-deux-voit', town, subject);
+    const [row] = await readActRows(town.everywhere, town.at.eventId);
+    if (!row) throw new Error('Nothing was noted.');
+    const undo = { ...row, id: taken.id, kind: 'undone' as const, undoes: first.id };
+    const nobody = { subject_kind: null, subject_id: null, person_index: null };
+    await Promise.all(
+      isGuarded
+        ? [send(town, door, [taken]), send(town, other, [second])]
+        : [
+            takeUnguarded(town, taken, { ...undo, ...nobody }),
+            takeUnguarded(town, second, {
+              ...row,
+              id: second.id,
+              device_id: other.deviceId,
+              noted_at: second.notedAt,
+            }),
+          ],
+    );
+    const stored = await storedArrivals(town);
+    const said = [...foldActs([first, taken, second]).arrivals].map(
+      ([key, { actId }]) => [key, actId] as const,
+    );
+    if (isGuarded) expect(stored).toEqual(new Map(said));
+    else expect(stored).not.toEqual(new Map(said));
+  },
+);
 
 test('what nobody can have noted is refused, act by act, and holds back no other', async () => {
   const town = await aTownOnTheDay();
