@@ -22,7 +22,7 @@ export interface LecternCall {
   readonly people: readonly {
     readonly name: string | null;
     /** The same in their own script, with its language and direction. */
-    readonly own?: { readonly text: string; readonly language: string; readonly direction: string };
+    readonly own?: { readonly text: string; readonly language: string; readonly direction: 'ltr' | 'rtl' };
     readonly pronunciation?: string;
   }[];
   readonly sponsors: readonly { readonly name: string; readonly quality: string }[];
