@@ -14,7 +14,7 @@ import { aSponsee } from './a-sponsee.ts';
 import { aSponsor } from './a-sponsor.ts';
 
 /**
- * Writes a ceremony of 31 days ago and one of its pairs into a demonstration that runs, confidential so that no page shows
+ * Writes a ceremony of 30 days ago and one of its pairs into a demonstration that runs, confidential so that no page shows
  * it: a household that reads Arabic, referred by the town's first association, and a sponsor. Nobody has said
  * whether they wish to be asked for news.
  */
@@ -48,7 +48,7 @@ export async function aPairOfLastMonth({
     .where('territory.slug', '=', territory)
     .where('membership.role', '=', 'association')
     .executeTakeFirstOrThrow();
-  const day = addDays(todayIn('Europe/Paris', context.clock.now()), -31);
+  const day = addDays(todayIn('Europe/Paris', context.clock.now()), -30);
   const event = await anEvent(context, {
     territory_id: town.id,
     visibility: 'confidential',
@@ -71,6 +71,12 @@ export async function aPairOfLastMonth({
   const pair = { ...at, sponseeId, sponsorId: sponsor.id, position: 0 };
   const chosen = await choosePair(as(context, anOrganiser(town.id)), pair);
   if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
+  // It was formed before its ceremony.
+  await everywhere
+    .updateTable('pair')
+    .set({ created_at: `${day}T09:00:00.000Z` })
+    .where('id', '=', chosen.id)
+    .execute();
   await everywhere.updateTable('event').set({ status: 'held' }).where('id', '=', event.id).execute();
   const registration = { id: sponsor.registrationId, version: 0 };
   return {
@@ -80,7 +86,7 @@ export async function aPairOfLastMonth({
     householdAddress: address,
     ownPage: `/ma-participation/${signLink(context, 'manage-registration', registration)}`,
     sheet: `/association/${territory}/ceremonies/${event.id}/${sponseeId}`,
-    /** The presences are confirmed, and yesterday at noon whoever wished it was asked. */
+    /** The months after begin, and whoever wished it is asked; how many were. */
     ask: async () => {
       await transactInTerritory(context, town.id, (trx) => beginBonds(trx, context, at));
       const due = await everywhere
@@ -89,10 +95,9 @@ export async function aPairOfLastMonth({
         .where('event_id', '=', event.id)
         .where('stage', '=', 30)
         .execute();
-      // The page of the letter box shows what has left: nothing leaves at night, nor in the future.
-      const noon = { ...context, clock: { now: () => `${addDays(day, 30)}T11:00:00.000Z` } };
+      // One by one: the loop itself would leave a journey of the night to the morning.
       const common = { ...at, timeZone: 'Europe/Paris', dueOn: addDays(day, 30), associationId: null };
-      for (const { id } of due) await askQuestion(noon, { ...common, id });
+      for (const { id } of due) await askQuestion(context, { ...common, id });
       return due.length;
     },
     close: house.close,
