@@ -1,14 +1,14 @@
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory } from '../../database/access.ts';
-import type { EventStatus } from '../../events/tables.ts';
+import type { EventListed } from '../../events/list-events.ts';
 
 /** An event to come where residents book seats: what pairs can be invited to. */
 export interface Reunion {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
-  readonly status: EventStatus;
+  readonly status: EventListed['status'];
   readonly startsAtLocal: string;
   readonly endsAtLocal: string;
   readonly timeZone: string;
