@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextOfDay, sayChange, type Day } from './day-words.ts';
+import { nextOfDay, sayChange } from './day-words.ts';
 import { sayClock, sayLength } from './rapport/report-lines.ts';
 
 const state = { revision: 1, peopleThere: 0, visitors: 0, complete: 0, half: 0, nobody: 2 };
@@ -11,7 +11,7 @@ const aDay = (given: Partial<Parameters<typeof nextOfDay>[0]>) => ({
   preparations: prepared,
   isAttendanceConfirmed: false,
   currentCall: null,
-  pairs: [{}, {}] as Day['pairs'],
+  pairs: ['one', 'other'],
   ...given,
 });
 

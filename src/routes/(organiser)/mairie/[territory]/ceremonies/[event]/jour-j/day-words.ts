@@ -17,7 +17,9 @@ export interface NextOfDay {
 
 /** Says in one sentence what comes next on the day. Pure. */
 export function nextOfDay(
-  day: Pick<Day, 'phase' | 'state' | 'preparations' | 'isAttendanceConfirmed' | 'currentCall' | 'pairs'>,
+  day: Pick<Day, 'phase' | 'state' | 'preparations' | 'isAttendanceConfirmed' | 'currentCall'> & {
+    readonly pairs: readonly unknown[];
+  },
 ): NextOfDay {
   const { doors, hasOrder, roomCapacity } = day.preparations;
   const { half, nobody } = day.state;
