@@ -55,7 +55,7 @@ export type RetentionOutcome =
     };
 
 /** What one run takes at most: a mistake of anybody's goes no further before somebody sees it. */
-export const MOST_AT_ONCE = { ceremonies: 50, registrations: 20_000 } as const;
+const MOST_AT_ONCE = { ceremonies: 50, registrations: 20_000 } as const;
 
 /** So many at a time: on SQLite nobody else writes meanwhile. */
 const BATCH = 200;

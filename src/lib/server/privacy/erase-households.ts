@@ -56,7 +56,7 @@ export async function eraseHouseholds(context: Context, { atMost }: { atMost: nu
 }
 
 /** Households withdrawn at that instant or earlier: the audit knows when. */
-export function withdrawnBefore(db: Pick<Transaction<Database>, 'selectFrom'>, limit: string) {
+function withdrawnBefore(db: Pick<Transaction<Database>, 'selectFrom'>, limit: string) {
   return db
     .selectFrom('sponsee')
     .where('sponsee.status', '=', 'withdrawn')
