@@ -102,7 +102,7 @@ function whatFor(audience: Audience, asked: readonly OptionalQuestion[], own: re
 }
 
 function whoReads(audience: Audience, transport: Parameters<typeof mailCarrier>[0]): string[] {
-  const mail = `Courrier : ${mailCarrier(transport)}`;
+  const mail = `Courrier – ${mailCarrier(transport)}`;
   const team =
     'L’équipe de la ville, et personne d’une autre ville. La coordination nationale ne lit que des totaux.';
   if (audience === 'guests') return [team, mail];

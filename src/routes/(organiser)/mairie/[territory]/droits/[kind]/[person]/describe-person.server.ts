@@ -7,6 +7,7 @@ import { messageKind } from '#lib/labels/messages.ts';
 import { SLOT_LABELS } from '#lib/labels/people.ts';
 import { hoursName, levelName, sponsorRoleName } from '#lib/labels/sponsors.ts';
 import type { PersonData } from '#lib/server/privacy/rights/read-person.ts';
+import { actName } from './act-words.ts';
 import { LABELS, WORDS } from './person-labels.ts';
 
 /** One line: what it is, and what it says, in one or several passages. */
@@ -26,6 +27,7 @@ const FILE_ONLY = new Set(['reference', 'exportedAt', 'leftOut', 'slug', 'timeZo
 
 /** Words of fields whose codes another part of the house names already. */
 const NAMED: Readonly<Record<string, (code: string) => string>> = {
+  action: actName,
   locale: languageLabel,
   code: languageLabel,
   preferredLanguage: languageLabel,

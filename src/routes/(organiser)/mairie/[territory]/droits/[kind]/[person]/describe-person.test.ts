@@ -53,5 +53,7 @@ test('no instant and no code of ours is left as the machine writes it', async ()
     const said = JSON.stringify(describePerson(person));
     expect(said).not.toMatch(/\d{4}-\d\d-\d\dT|"(?:true|false|null)"/u);
     expect(said).not.toMatch(/NEEDS-ACTION|REQUEST|language-practice|unconfirmed|withdrawn/u);
+    // Codes of the journal: « pair.chosen ».
+    expect(said).not.toMatch(/"[^"]*\b[a-z_]+\.[a-z_]+ed\b[^"]*"/u);
   }
 });

@@ -140,7 +140,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   slot: 'Place',
   slug: 'Page publique',
   sponsor: 'Ce qu’elle ou il a dit',
-  sponsorGenderWish: 'Souhait',
+  sponsorGenderWish: 'Souhaite comme parrain ou marraine',
   sponsorsKnown: 'Parrains ou marraines qu’elle dit connaître',
   sponsorsRefused: 'Parrains ou marraines refusés',
   stage: 'Jours après la cérémonie',
