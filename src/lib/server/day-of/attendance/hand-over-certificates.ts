@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
+import { NotFound } from '../../refusals.ts';
 
 interface HandOver {
   readonly territoryId: string;
@@ -16,8 +17,8 @@ interface HandOver {
 
 /**
  * Notes that certificates are in the hands of their holders, on the day or whenever they are fetched, or takes that back. Needs
- * `certificate:issue`. The first moment stays; one that was withdrawn meanwhile, or is another ceremony's, is left
- * alone. Throws `NotFound` for another territory's ceremony. Returns how many changed.
+ * `certificate:issue`. The first moment stays; one that was withdrawn meanwhile is left alone. Throws `NotFound`, and
+ * changes nothing, when the ceremony or one of the certificates is another's. Returns how many changed.
  */
 export async function handOverCertificates(
   context: Context,
@@ -27,8 +28,24 @@ export async function handOverCertificates(
   requirePermission(context.actor, 'certificate:issue', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     await lockEvent(trx, eventId);
+    await requireCertificatesOfEvent(trx, input);
     return { changed: await handOverInTransaction(trx, context, input) };
   });
+}
+
+async function requireCertificatesOfEvent(
+  trx: Transaction<Database>,
+  { eventId, certificateIds }: HandOver,
+): Promise<void> {
+  const asked = new Set(certificateIds);
+  const found = await trx
+    .selectFrom('certificate')
+    .select('id')
+    .where('event_id', '=', eventId)
+    // An empty list is no SQL; no certificate has an empty id.
+    .where('id', 'in', [...asked, ''])
+    .execute();
+  if (found.length !== asked.size) throw new NotFound();
 }
 
 /** The same in the caller's transaction, which holds the ceremony and looked at the right. */
