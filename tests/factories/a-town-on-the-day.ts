@@ -1,6 +1,10 @@
+import type { DoorAct, DoorSubject, Presence } from '#lib/day/arrivals.ts';
 import { deriveDeviceKeys } from '#lib/day/device-key.ts';
+import type { DoorReceipt } from '#lib/day/door-list.ts';
 import type { Context } from '#lib/server/context.ts';
-import { acrossTerritories } from '#lib/server/database/access.ts';
+import { acrossTerritories, inTerritory } from '#lib/server/database/access.ts';
+import { noteActsAtDoor } from '#lib/server/day-of/arrivals/note-acts-at-door.ts';
+import { readPresence } from '#lib/server/day-of/arrivals/read-presence.ts';
 import { createDevice } from '#lib/server/day-of/devices/create-device.ts';
 import type { DeviceKind } from '#lib/server/day-of/tables.ts';
 import { aContext, as } from './a-context.ts';
@@ -32,4 +36,33 @@ export async function aDoor(
   if (created.kind !== 'created') throw new Error(created.kind);
   const { proof } = await deriveDeviceKeys(created.secret);
   return { deviceId: created.deviceId, proof };
+}
+
+export type TownOnTheDay = Awaited<ReturnType<typeof aTownOnTheDay>>;
+export type Door = Awaited<ReturnType<typeof aDoor>>;
+
+/** What became of acts that a door sends; its clock says `sentAt`, the right time unless told otherwise. */
+export async function sendFrom(
+  { house }: TownOnTheDay,
+  door: Door,
+  acts: readonly DoorAct[],
+  sentAt = house.clock.now(),
+): Promise<DoorReceipt> {
+  const outcome = await noteActsAtDoor(house, { ...door, upload: { acts, sentAt } });
+  if (outcome.kind !== 'noted') throw new Error(outcome.kind);
+  return outcome.receipt;
+}
+
+/** That the first person of somebody's is there, noted now. */
+export function arrivedAct(
+  id: string,
+  { house }: TownOnTheDay,
+  subject: DoorSubject,
+): DoorAct & { readonly kind: 'arrived' } {
+  return { id, kind: 'arrived', subject, person: 0, notedAt: house.clock.now() };
+}
+
+/** Who is there. */
+export function presenceIn({ house, at }: TownOnTheDay): Promise<Presence> {
+  return readPresence(inTerritory(house, at.territoryId), { eventId: at.eventId });
 }

@@ -1,41 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldActs, type DoorAct } from '#lib/day/arrivals.ts';
-import { inTerritory } from '../../database/access.ts';
-import { withdrawSponsee } from '../../sponsees/withdraw-sponsee.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
-import { aDoor, aTownOnTheDay } from '#tests/factories/a-town-on-the-day.ts';
+import {
+  aDoor,
+  arrivedAct,
+  aTownOnTheDay,
+  presenceIn,
+  sendFrom,
+  type Door,
+  type TownOnTheDay,
+} from '#tests/factories/a-town-on-the-day.ts';
 import { readActRows, toDoorAct } from '../read-day-rows.ts';
 import type { DoorActRow } from '../tables.ts';
-import { noteActs } from './note-acts.ts';
 import { noteActsAtDoor } from './note-acts-at-door.ts';
-import { readArrivalReport } from './read-arrival-report.ts';
-import { readPresence } from './read-presence.ts';
-import { setThere } from './set-there.ts';
-
-type Town = Awaited<ReturnType<typeof aTownOnTheDay>>;
-type Door = Awaited<ReturnType<typeof aDoor>>;
-
-async function send({ house }: Town, door: Door, acts: readonly DoorAct[], sentAt = house.clock.now()) {
-  const outcome = await noteActsAtDoor(house, { ...door, upload: { acts, sentAt } });
-  if (outcome.kind !== 'noted') throw new Error(outcome.kind);
-  return outcome.receipt;
-}
-
-const presenceIn = ({ house, at }: Town) =>
-  readPresence(inTerritory(house, at.territoryId), { eventId: at.eventId });
 
 /** What stands in the table of arrivals, by person. */
-async function storedArrivals({ everywhere }: Town) {
+async function storedArrivals({ everywhere }: TownOnTheDay) {
   const rows = await everywhere.selectFrom('arrival').selectAll().execute();
   return new Map(
     rows.map((row) => [`${row.subject_kind} ${row.subject_id} ${row.person_index}`, row.act_id] as const),
   );
 }
-
-const arrivedAct = (id: string, town: Town, subject: { kind: 'registration' | 'sponsee'; id: string }) =>
-  ({ id, kind: 'arrived', subject, person: 0, notedAt: town.house.clock.now() }) as const;
 
 test('whatever two doors send, in any order, in any parts, again and again: who is there is the same', async () => {
   const town = await aTownOnTheDay();
@@ -83,8 +70,8 @@ test('whatever two doors send, in any order, in any parts, again and again: who 
   await fc.assert(
     fc
       .asyncProperty(evening, async ([acts, parts, rest]) => {
-        for (const [door, some] of parts) await send(town, door, some);
-        await send(town, doors[0] as Door, rest);
+        for (const [door, some] of parts) await sendFrom(town, door, some);
+        await sendFrom(town, doors[0] as Door, rest);
         const expected = foldActs(acts.map((each) => ({ ...each, notedAt: noted(each, town) })));
         const presence = await presenceIn(town);
         expect(new Map([...presence.arrivals].sort())).toEqual(new Map([...expected.arrivals].sort()));
@@ -101,7 +88,7 @@ test('whatever two doors send, in any order, in any parts, again and again: who 
 });
 
 /** Nothing is noted in the future. */
-function noted({ notedAt }: DoorAct, { house }: Town): string {
+function noted({ notedAt }: DoorAct, { house }: TownOnTheDay): string {
   const now = house.clock.now();
   return notedAt < now ? notedAt : now;
 }
@@ -114,23 +101,23 @@ test('two doors that send at once count each person once, and an undo takes back
   await Promise.all(
     doors.flatMap((door, n) =>
       ['un', 'deux', 'trois'].map((part) =>
-        send(town, door, [arrivedAct(`porte-${n}-${part}`, town, subject)]),
+        sendFrom(town, door, [arrivedAct(`porte-${n}-${part}`, town, subject)]),
       ),
     ),
   );
   expect((await storedArrivals(town)).size).toBe(1);
   await Promise.all([
-    send(town, doors[0] as Door, [
+    sendFrom(town, doors[0] as Door, [
       { id: 'annule-la-une', kind: 'undone', undoes: 'porte-0-un', notedAt: town.house.clock.now() },
     ]),
-    send(town, doors[1] as Door, [arrivedAct('porte-1-quatre', town, subject)]),
+    sendFrom(town, doors[1] as Door, [arrivedAct('porte-1-quatre', town, subject)]),
   ]);
   expect((await presenceIn(town)).arrivals.size).toBe(1);
   expect((await storedArrivals(town)).size).toBe(1);
 });
 
 /** Takes an act as if nobody else were sending: reads, then writes what it made of what it had read. */
-async function takeUnguarded({ everywhere, at }: Town, act: DoorAct, row: DoorActRow): Promise<void> {
+async function takeUnguarded({ everywhere, at }: TownOnTheDay, act: DoorAct, row: DoorActRow): Promise<void> {
   const known = await readActRows(everywhere, at.eventId);
   await everywhere.insertInto('door_act').values(row).execute();
   const { arrivals } = foldActs([...known.map(toDoorAct), act]);
@@ -166,7 +153,7 @@ test.each([{ isGuarded: true }, { isGuarded: false }])(
       undoes: first.id,
       notedAt: first.notedAt,
     };
-    await send(town, door, [first]);
+    await sendFrom(town, door, [first]);
     town.house.clock.advance({ minutes: 1 });
     const second = arrivedAct('porte-deux-voit', town, subject);
     const [row] = await readActRows(town.everywhere, town.at.eventId);
@@ -175,7 +162,7 @@ test.each([{ isGuarded: true }, { isGuarded: false }])(
     const nobody = { subject_kind: null, subject_id: null, person_index: null };
     await Promise.all(
       isGuarded
-        ? [send(town, door, [taken]), send(town, other, [second])]
+        ? [sendFrom(town, door, [taken]), sendFrom(town, other, [second])]
         : [
             takeUnguarded(town, taken, { ...undo, ...nobody }),
             takeUnguarded(town, second, {
@@ -201,7 +188,7 @@ test('what nobody can have noted is refused, act by act, and holds back no other
   const subject = { kind: 'registration' as const, id: registrationId };
   const door = await aDoor(town.house, town.at);
   const right = arrivedAct('acte-juste', town, subject);
-  const receipt = await send(town, door, [
+  const receipt = await sendFrom(town, door, [
     arrivedAct('acte-inconnu', town, { kind: 'sponsee', id: 'personne-ici' }),
     { ...arrivedAct('acte-second', town, subject), person: 1 },
     { ...arrivedAct('acte-bavard', town, subject), name: 'Jeanne' } as DoorAct,
@@ -216,17 +203,17 @@ test('what nobody can have noted is refused, act by act, and holds back no other
     ],
   });
   // Another content under a nonce that is taken changes nothing; the same one again is taken.
-  const again = await send(town, door, [
+  const again = await sendFrom(town, door, [
     { ...right, person: 0, subject: { ...subject, id: 'autre-personne' } },
   ]);
   expect(again.refused).toEqual([{ id: 'acte-juste', because: 'unknown' }]);
-  expect(await send(town, door, [{ ...right, kind: 'visitors', visitors: 3 } as unknown as DoorAct])).toEqual(
-    {
-      taken: [],
-      refused: [{ id: 'acte-juste', because: 'malformed' }],
-    },
-  );
-  expect(await send(town, door, [right])).toEqual({ taken: ['acte-juste'], refused: [] });
+  expect(
+    await sendFrom(town, door, [{ ...right, kind: 'visitors', visitors: 3 } as unknown as DoorAct]),
+  ).toEqual({
+    taken: [],
+    refused: [{ id: 'acte-juste', because: 'malformed' }],
+  });
+  expect(await sendFrom(town, door, [right])).toEqual({ taken: ['acte-juste'], refused: [] });
   expect(await town.everywhere.selectFrom('door_act').select('id').execute()).toEqual([{ id: 'acte-juste' }]);
 });
 
@@ -237,122 +224,4 @@ test('an upload that is none is not read', async () => {
   for (const upload of [undefined, [], { acts: [] }, { acts, sentAt: house.clock.now() }]) {
     expect(await noteActsAtDoor(house, { ...door, upload })).toEqual({ kind: 'unreadable' });
   }
-});
-
-test('the time of a telephone that is wrong is put right, and never lies in the future', async () => {
-  const town = await aTownOnTheDay();
-  const { registrationId } = await aSponsor(town.house, town.event);
-  const door = await aDoor(town.house, town.at);
-  town.house.clock.advance({ minutes: 40 });
-  // It is 17:10; the telephone says 17:14, and noted somebody twenty minutes ago.
-  const act = {
-    ...arrivedAct('acte-en-avance', town, { kind: 'registration', id: registrationId }),
-    notedAt: '2026-12-18T16:54:00.000Z',
-  };
-  await send(
-    town,
-    door,
-    [act, { ...act, id: 'acte-du-futur', notedAt: '2031-01-01T00:00:00.000Z' }],
-    '2026-12-18T17:14:00.000Z',
-  );
-  const rows = await town.everywhere
-    .selectFrom('door_act')
-    .select(['id', 'noted_at'])
-    .orderBy('id')
-    .execute();
-  expect(rows).toEqual([
-    { id: 'acte-du-futur', noted_at: '2026-12-18T17:10:00.000Z' },
-    { id: 'acte-en-avance', noted_at: '2026-12-18T16:50:00.000Z' },
-  ]);
-  const { lines } = await readArrivalReport(town.context, town.at);
-  expect(lines[0]).toMatchObject({
-    notedAt: '2026-12-18T17:50:00',
-    receivedAt: '2026-12-18T18:10:00',
-    lateMinutes: 20,
-    clockOffSeconds: -240,
-    needsEyes: true,
-  });
-});
-
-test('whoever withdrew is kept in the report and counted nowhere', async () => {
-  const town = await aTownOnTheDay();
-  const sponseeId = await aSponsee(town.house, town.event, { name: 'Samira' });
-  const door = await aDoor(town.house, town.at);
-  await withdrawSponsee(town.context, { ...town.at, sponseeId });
-  const receipt = await send(town, door, [
-    arrivedAct('acte-retire', town, { kind: 'sponsee', id: sponseeId }),
-  ]);
-  expect(receipt).toEqual({ taken: [], refused: [{ id: 'acte-retire', because: 'withdrawn' }] });
-  expect((await presenceIn(town)).arrivals.size).toBe(0);
-  const report = await readArrivalReport(town.context, town.at);
-  expect(report.lines).toMatchObject([{ effect: 'withdrawn', who: 'Samira', needsEyes: true }]);
-});
-
-test('two doors without network for an hour are told apart line by line', async () => {
-  const town = await aTownOnTheDay();
-  const { registrationId } = await aSponsor(town.house, town.event, { name: 'Jeanne Exemple' });
-  const subject = { kind: 'registration' as const, id: registrationId };
-  const main = await aDoor(town.house, town.at, { label: 'Entrée' });
-  town.house.clock.advance({ seconds: 1 });
-  const yard = await aDoor(town.house, town.at, { label: 'Cour' });
-  const first = arrivedAct('entree-voit', town, subject);
-  town.house.clock.advance({ minutes: 5 });
-  const second = arrivedAct('cour-voit', town, subject);
-  const visit = { id: 'cour-xvisites', kind: 'visitors' as const, visitors: 3, notedAt: second.notedAt };
-  town.house.clock.advance({ minutes: 55 });
-  await send(town, yard, [second, visit]);
-  await send(town, main, [first]);
-  const report = await readArrivalReport(town.context, town.at);
-  expect(
-    report.lines.map(({ door, who, effect, lateMinutes, other }) => [
-      door,
-      who,
-      effect,
-      lateMinutes,
-      other?.door,
-    ]),
-  ).toEqual([
-    ['Entrée', 'Jeanne Exemple', 'counted', 60, undefined],
-    ['Cour', 'Jeanne Exemple', 'already', 55, 'Entrée'],
-    ['Cour', null, 'visitors', 55, undefined],
-  ]);
-  expect(report.doors).toMatchObject([
-    { door: 'Entrée', acts: 1, counted: 1 },
-    { door: 'Cour', acts: 2, already: 1, visitors: 3 },
-  ]);
-  expect(report).toMatchObject({ peopleThere: 1, visitors: 3, needEyes: 0 });
-});
-
-test('an organiser notes an arrival, and takes back what a door noted', async () => {
-  const town = await aTownOnTheDay();
-  const { registrationId } = await aSponsor(town.house, town.event);
-  const subject = { kind: 'registration' as const, id: registrationId };
-  const door = await aDoor(town.house, town.at);
-  await setThere(town.context, { ...town.at, subject, people: [0], isThere: true });
-  await send(town, door, [arrivedAct('porte-aussi', town, subject)]);
-  expect((await presenceIn(town)).arrivals.size).toBe(1);
-  await setThere(town.context, { ...town.at, subject, people: [0], isThere: false });
-  expect((await presenceIn(town)).arrivals.size).toBe(0);
-  const { lines, needEyes } = await readArrivalReport(town.context, town.at);
-  expect(lines.map(({ effect }) => effect).sort()).toEqual([
-    'taken-back',
-    'taken-back',
-    'took-back',
-    'took-back',
-  ]);
-  // The organiser took back what a door had noted: somebody should look.
-  expect(needEyes).toBe(1);
-});
-
-test('visitors that an organiser counts are counted once a press', async () => {
-  const town = await aTownOnTheDay();
-  const act = {
-    id: 'appui-numero-1',
-    kind: 'visitors' as const,
-    visitors: 5,
-    notedAt: town.house.clock.now(),
-  };
-  await noteActs(town.context, { ...town.at, acts: [act] });
-  await noteActs(town.context, { ...town.at, acts: [act] });
-  expect((await presenceIn(town)).visitors).toBe(5);
 });
