@@ -31,7 +31,8 @@ import { seedSheets } from './seed-sheets.ts';
 import { inviteDemonstrationTowns, openDemonstrationCampaign } from './seed-campaign.ts';
 import { seedImportedList } from './seed-import.ts';
 import { seedNationalReport } from './seed-national-report.ts';
-import { countDemonstration } from './seed-counts.ts';
+import { countDemonstration, countDemonstrationPairs } from './seed-counts.ts';
+import { seedRunningOrder } from './seed-running-order.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedOfferedPlace, seedPaperForms } from './seed-paper.ts';
 import { TOWNS, type DemonstrationTown } from './towns.ts';
@@ -87,8 +88,11 @@ export async function seedDemonstration(context: Context): Promise<'seeded' | 'a
   await seedNationalReport(context, { campaignSlug: lastYears });
   await seedDirectory(context);
   await seedNews(context, { towns: seeded });
+  await countDemonstrationPairs(context);
   await seedSheets(context, { territoryId: territoryOf(seeded, '38185') });
   await seedEvening(context, { territoryId: territoryOf(seeded, '37261') });
+  for (const code of ['38185', '37261'])
+    await seedRunningOrder(context, { territoryId: territoryOf(seeded, code) });
   await markQueuedAsSent(context);
   return 'seeded';
 }
