@@ -1,6 +1,6 @@
+import type { Database } from '../../database/schema.ts';
 import type { KeyScope } from '../../vault/keyring.ts';
 import type { Vault } from '../../vault/open-vault.ts';
-import type { SponsorRole } from '../../sponsors/tables.ts';
 import type { SponsorDetails } from '../../sponsors/sponsor-details.ts';
 
 /**
@@ -14,7 +14,7 @@ export type FollowUpContact =
 
 /** What a sponsor who asked for it needs to begin again: their own answers, without whom they knew at that ceremony. */
 export interface KeptAnswers {
-  readonly role: SponsorRole;
+  readonly role: Database['sponsor']['role'];
   readonly capacity: number;
   readonly phone?: string;
   readonly details: SponsorDetails;

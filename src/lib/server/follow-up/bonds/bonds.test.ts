@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { as } from '#tests/factories/a-context.ts';
 import { aFollowedTown } from '#tests/factories/a-followed-pair.ts';
+import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { anAssociationMember, anOrganiser } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
 import { Erased, Forbidden, NotFound } from '../../refusals.ts';
+import { choosePair } from '../../pairing/board/choose-pair.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { bondScope, openFollowUpContact, openKeptAnswers } from './bond-contact.ts';
 import { bondNumber } from './bond-number.ts';
@@ -162,6 +164,53 @@ describe('a wish changed after the bond began', () => {
       ['sponsee', false],
       ['sponsor', true],
     ]);
+  });
+});
+
+describe('a wish taken back after a bond ended', () => {
+  test('deletes what that bond kept too: the answers for next year, and how to reach them', async () => {
+    const { organiser, territoryId, bond, wish, pair, contacts, house } = await aHeldTown({
+      sponsorWants: { news: true, renewal: true },
+      sponseeWantsNews: false,
+    });
+    await endBond(organiser, { territoryId, bondId: bond.id });
+    const subject = { kind: 'registration', id: pair.registrationId } as const;
+    await wish(subject, { wantsNews: true });
+    expect((await contacts()).map(({ renewal_sealed }) => renewal_sealed)).toEqual([null]);
+    await wish(subject, {});
+    expect(await contacts()).toEqual([]);
+    expect(await house.keyring.listLivingBonds()).toEqual([]);
+  });
+
+  test('a sponsor of two households, of whom one pair ended, keeps the answers once', async () => {
+    const town = await aFollowedTown();
+    const first = await town.aPair({ sponsorWants: { news: true, renewal: true } });
+    await town.everywhere.updateTable('sponsor').set({ capacity: 2 }).execute();
+    const sponseeId = await aSponsee(town.house, town.event);
+    await choosePair(town.organiser, { ...town.at, sponseeId, sponsorId: first.id, position: 0 });
+    await town.hold();
+    const kept = async () => (await town.contacts()).filter(({ renewal_sealed }) => renewal_sealed !== null);
+    const [one] = await kept();
+    if (!one) throw new Error('no answers were kept');
+    await endBond(town.organiser, { territoryId: town.territoryId, bondId: one.bond_id });
+    const subject = { kind: 'registration', id: first.registrationId } as const;
+    await town.wish(subject, { wantsNews: true, wantsRenewal: true });
+    expect(await kept()).toHaveLength(1);
+    await town.wish(subject, {});
+    expect((await town.contacts()).filter(({ side }) => side === 'sponsor')).toEqual([]);
+  });
+
+  test('of somebody who was erased meanwhile leaves no trace', async () => {
+    const { wish, everywhere, at } = await aHeldTown({ sponsorWants: {}, sponseeWantsNews: false });
+    await wish({ kind: 'registration', id: 'erased-a-moment-ago' });
+    expect(
+      await everywhere
+        .selectFrom('follow_up_wish')
+        .selectAll()
+        .where('event_id', '=', at.eventId)
+        .where('subject_id', '=', 'erased-a-moment-ago')
+        .execute(),
+    ).toEqual([]);
   });
 });
 

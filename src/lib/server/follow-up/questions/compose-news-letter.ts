@@ -8,10 +8,10 @@ import { newsAnswer } from '#lib/labels/news-answers.ts';
 import type { FollowUpAnswer } from '../tables.ts';
 
 /** The answers, in the order in which they are read. */
-export const ANSWERS: readonly FollowUpAnswer[] = ['well', 'help', 'ended'];
+const ANSWERS: readonly FollowUpAnswer[] = ['well', 'help', 'ended'];
 
 /** How each answer stands in an address: `/nouvelles/<token>?reponse=bien`. */
-export const ANSWER_CODES: Readonly<Record<FollowUpAnswer, string>> = {
+const ANSWER_CODES: Readonly<Record<FollowUpAnswer, string>> = {
   well: 'bien',
   help: 'aide',
   ended: 'fin',
