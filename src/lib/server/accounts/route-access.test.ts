@@ -60,6 +60,10 @@ describe('a route that asks for a second factor of the last ten minutes', () => 
     // Whatever takes the list of people out of the house is one of them.
     const exports = Object.keys(ROUTE_ACCESS).filter((route) => route.includes('/exporter'));
     expect(exports.filter((route) => FRESH_ROUTES[route] === undefined)).toEqual([]);
+    // And whatever reads, takes away or erases all that is held on one person.
+    const rights = Object.keys(ROUTE_ACCESS).filter((route) => route.includes('/droits/[kind]/[person]'));
+    expect(rights).toHaveLength(2);
+    expect(rights.filter((route) => FRESH_ROUTES[route] === undefined)).toEqual([]);
   });
 });
 
