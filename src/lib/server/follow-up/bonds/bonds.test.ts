@@ -202,7 +202,7 @@ describe('a wish taken back after a bond ended', () => {
 
   test('of somebody who was erased meanwhile leaves no trace', async () => {
     const { wish, everywhere, at } = await aHeldTown({ sponsorWants: {}, sponseeWantsNews: false });
-    await wish({ kind: 'registration', id: 'erased-a-moment-ago' });
+    await expect(wish({ kind: 'registration', id: 'erased-a-moment-ago' })).rejects.toThrow(NotFound);
     expect(
       await everywhere
         .selectFrom('follow_up_wish')

@@ -6,7 +6,8 @@ import type { Database } from '../../database/schema.ts';
 import { openRegistrationContact } from '../../registrations/open-registration-contact.ts';
 import { openSponsorDetails } from '../../sponsors/sponsor-details.ts';
 import { openVault, type Vault } from '../../vault/open-vault.ts';
-import { contactKeptUntil } from '../follow-up-kept.ts';
+import { daysAfter } from '../../guests/guest-kept.ts';
+import { contactKeptUntil, ENDED_BOND_KEPT_DAYS } from '../follow-up-kept.ts';
 import type { FollowUpStage } from '../tables.ts';
 import {
   answersToKeep,
@@ -24,7 +25,8 @@ export const STAGES: readonly FollowUpStage[] = [30, 90, 365];
 /**
  * Makes what is kept of both sides of a ceremony's living bonds what their people asked for: a contact and its questions for
  * whoever wishes to be asked, the answers of a sponsor who wishes to begin again, nothing for anybody else. A question whose day
- * has passed is not made: who asks late is asked from then on. With `subjectId`, only that registration's or household's.
+ * has passed is not made: who asks late is asked from then on. A bond that ended is given nothing more, and loses what its
+ * people do not wish to be kept any more. With `subjectId`, only that registration's or household's.
  * In the caller's transaction, which holds the ceremony's lock.
  */
 export async function syncContacts(
@@ -39,6 +41,7 @@ export async function syncContacts(
     territoryId: of.territoryId,
     eventId: of.eventId,
   });
+  const now = context.clock.now();
   const event = await trx
     .selectFrom('event')
     .select(['ends_at', 'time_zone'])
@@ -49,12 +52,18 @@ export async function syncContacts(
     const wish = await readAsked(trx, of.eventId, side);
     const contact = await trx
       .selectFrom('follow_up_contact')
-      .select(['id', 'renewal_sealed'])
+      .select(['id', 'renewal_sealed', 'kept_until'])
       .where('bond_id', '=', side.bondId)
       .where('side', '=', side.side)
       .executeTakeFirst();
     if (!wish) {
       if (contact) await forgetContactsInTransaction(trx, context, { contactIds: [contact.id] });
+      continue;
+    }
+    if (side.hasEnded) {
+      if (contact?.renewal_sealed == null) continue;
+      if (wish.wants_renewal === 1 && !keeping.has(side.subjectId)) keeping.add(side.subjectId);
+      else await dropAnswers(trx, contact, daysAfter(now, ENDED_BOND_KEPT_DAYS));
       continue;
     }
     // Answers are kept once, however many households somebody accompanies.
@@ -83,7 +92,7 @@ export async function syncContacts(
           renewal_sealed,
           renewed_event_id: null,
           locale,
-          created_at: context.clock.now(),
+          created_at: now,
           kept_until: contactKeptUntil({ endsAt: event.ends_at, began: `${side.beganOn}T00:00:00.000Z` }),
         })
         .execute();
@@ -94,9 +103,22 @@ export async function syncContacts(
       bondId: side.bondId,
       beganOn: side.beganOn,
       wantsNews: wish.wants_news === 1,
-      today: todayIn(event.time_zone, context.clock.now()),
+      today: todayIn(event.time_zone, now),
     });
   }
+}
+
+/** What is left of an ended bond's contact stays no longer than of any other. */
+async function dropAnswers(
+  trx: Transaction<Database>,
+  contact: { readonly id: string; readonly kept_until: string },
+  until: string,
+): Promise<void> {
+  await trx
+    .updateTable('follow_up_contact')
+    .set({ renewal_sealed: null, kept_until: contact.kept_until < until ? contact.kept_until : until })
+    .where('id', '=', contact.id)
+    .execute();
 }
 
 async function syncQuestions(
@@ -145,24 +167,25 @@ async function syncQuestions(
 async function listSides(
   trx: Transaction<Database>,
   { eventId, subjectId }: { eventId: string; subjectId?: string },
-): Promise<SideOfBond[]> {
+): Promise<(SideOfBond & { readonly hasEnded: boolean })[]> {
   const rows = await trx
     .selectFrom('bond')
     .innerJoin('pair', 'pair.id', 'bond.pair_id')
     .innerJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
     .innerJoin('sponsee', 'sponsee.id', 'pair.sponsee_id')
     .select(['bond.id as bondId', 'bond.began_on as beganOn', 'sponsor.registration_id as registrationId'])
-    .select(['sponsee.id as sponseeId', 'sponsee.association_id as associationId'])
+    .select(['sponsee.id as sponseeId', 'sponsee.association_id as associationId', 'bond.state'])
     .where('bond.event_id', '=', eventId)
-    .where('bond.state', '=', 'living')
     .orderBy('bond.id')
     .execute();
-  return rows
-    .flatMap(({ registrationId, sponseeId, ...bond }) => [
-      { ...bond, side: 'sponsor' as const, subjectId: registrationId },
-      { ...bond, side: 'sponsee' as const, subjectId: sponseeId },
+  const sides = rows
+    .flatMap(({ registrationId, sponseeId, state, ...bond }) => [
+      { ...bond, hasEnded: state === 'ended', side: 'sponsor' as const, subjectId: registrationId },
+      { ...bond, hasEnded: state === 'ended', side: 'sponsee' as const, subjectId: sponseeId },
     ])
     .filter((side) => subjectId === undefined || side.subjectId === subjectId);
+  // Answers are kept by a bond that lives, where there is one.
+  return sides.sort((one, other) => Number(one.hasEnded) - Number(other.hasEnded));
 }
 
 async function readAsked(trx: Transaction<Database>, eventId: string, side: SideOfBond) {

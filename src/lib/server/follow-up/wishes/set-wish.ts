@@ -3,6 +3,7 @@ import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
+import { foundOr404 } from '../../refusals.ts';
 import { syncContacts } from '../bonds/sync-contacts.ts';
 
 /** Somebody of a ceremony who wishes something for the months after. */
@@ -21,7 +22,7 @@ export interface Wish {
 /**
  * Keeps what somebody wishes for the months after, in the caller's transaction: their last word counts, and wishing nothing
  * leaves no trace but the audit's. After the ceremony, contacts and questions follow at once: a wish taken back deletes
- * them. Whether whoever asks may is the caller's part.
+ * them. Throws `NotFound` for somebody who is not there (any more). Whether whoever asks may is the caller's part.
  */
 export async function setWishInTransaction(
   trx: Transaction<Database>,
@@ -36,6 +37,15 @@ export async function setWishInTransaction(
   const wantsRenewal = input.wantsRenewal && subject.kind === 'registration';
   await lockEvent(trx, eventId);
   if (wantsNews || wantsRenewal) {
+    // Under the lock: nothing is kept for somebody who was erased while they said so.
+    foundOr404(
+      await trx
+        .selectFrom(subject.kind)
+        .select('id')
+        .where('id', '=', subject.id)
+        .where('event_id', '=', eventId)
+        .executeTakeFirst(),
+    );
     const wish = {
       wants_news: wantsNews ? 1 : 0,
       wants_renewal: wantsRenewal ? 1 : 0,
