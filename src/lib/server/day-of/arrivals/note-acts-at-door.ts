@@ -5,6 +5,9 @@ import { followDevice } from '../devices/follow-device.ts';
 import { readUpload } from './door-upload.ts';
 import { noteActsInTransaction } from './note-acts.ts';
 
+/** Acts of one door that are kept: ten times an evening's. Whoever has its link may mean harm. */
+export const MOST_ACTS_OF_A_DOOR = 3000;
+
 export type DoorNoting =
   | { readonly kind: 'noted'; readonly receipt: DoorReceipt }
   | { readonly kind: 'refused'; readonly because: DeviceRefusal }
@@ -14,7 +17,7 @@ export type DoorNoting =
 /**
  * Takes what a door noted, with or without network meanwhile, whenever it comes and in whichever order. The door
  * proves itself; `upload` is read here, act by act, so that a bad one holds back no other. The instants are put right
- * by what the door's clock is off. Refuses as `followDevice` does.
+ * by what the door's clock is off. Beyond {@link MOST_ACTS_OF_A_DOOR} each new act is refused. Refuses as `followDevice` does.
  */
 export async function noteActsAtDoor(
   context: Context,
@@ -31,7 +34,7 @@ export async function noteActsAtDoor(
       territoryId: device.territory_id,
       eventId: device.event_id,
       acts: read.acts,
-      door: { id: device.id, createdAt: device.created_at, clockOffMs },
+      door: { id: device.id, createdAt: device.created_at, clockOffMs, most: MOST_ACTS_OF_A_DOOR },
     }),
   );
   return { kind: 'noted', receipt };

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
+import { mayWriteLine } from '../devices/may-write-line.ts';
 import { raiseDay } from '../raise-day.ts';
 import { readActRows, toDoorAct } from '../read-day-rows.ts';
 import type { DoorActRow } from '../tables.ts';
@@ -22,7 +23,13 @@ interface Noting {
   readonly eventId: string;
   readonly acts: readonly GivenAct[];
   /** The door that noted them, and what its clock was off by; nothing for an organiser's own screen. */
-  readonly door?: { readonly id: string; readonly createdAt: string; readonly clockOffMs: number };
+  readonly door?: {
+    readonly id: string;
+    readonly createdAt: string;
+    readonly clockOffMs: number;
+    /** So many of its acts are kept. */
+    readonly most: number;
+  };
 }
 
 /**
@@ -56,6 +63,7 @@ export async function noteActsInTransaction(
   const known = await readKnown(trx, acts);
   const receipt = { taken: new Set<string>(), refused: new Map<string, Refusal>() };
   const added: DoorActRow[] = [];
+  const room = door ? door.most - (await countActsOf(trx, door.id)) : Infinity;
   for (const given of acts) {
     const read = v.safeParse(DoorActShape, given);
     const because = read.success ? judge(read.output) : 'malformed';
@@ -67,6 +75,10 @@ export async function noteActsInTransaction(
     const former = known.get(row.id);
     if (former && !isSameAct(former, row)) {
       if (!receipt.taken.has(row.id)) receipt.refused.set(row.id, 'malformed');
+      continue;
+    }
+    if (!former && added.length >= room) {
+      receipt.refused.set(row.id, 'malformed');
       continue;
     }
     if (because) receipt.refused.set(row.id, because);
@@ -85,7 +97,10 @@ export async function noteActsInTransaction(
     await keepArrivals(trx, { territoryId, eventId }, added);
     await raiseDay(trx, { territoryId, eventId });
   }
-  if (added.length + receipt.refused.size > 0) {
+  // What is refused can be sent without end; what is added ends by itself.
+  const isTold =
+    added.length > 0 || (receipt.refused.size > 0 && (!door || (await mayWriteLine(trx, context, door.id))));
+  if (isTold) {
     const refusedAs = (because: Refusal) =>
       [...receipt.refused.values()].filter((each) => each === because).length;
     await recordAuditEntry(trx, context, {
@@ -148,6 +163,15 @@ function judgeBy(standings: ReadonlyMap<string, Standing>): (act: DoorAct) => Re
     if (standing.people !== undefined && act.person >= standing.people) return 'malformed';
     return standing.isExpected ? undefined : 'withdrawn';
   };
+}
+
+async function countActsOf(trx: Transaction<Database>, deviceId: string): Promise<number> {
+  const { acts } = await trx
+    .selectFrom('door_act')
+    .select((eb) => eb.fn.countAll<number | string>().as('acts'))
+    .where('device_id', '=', deviceId)
+    .executeTakeFirstOrThrow();
+  return Number(acts);
 }
 
 /** What stands already under these nonces, of whichever ceremony of the territory. */

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { fingerprint } from '#lib/day/device-key.ts';
 import type { DeviceRefusal, DoorList, DoorParty } from '#lib/day/door-list.ts';
-import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory, transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
@@ -11,6 +9,7 @@ import { isUncalled, shownPeople } from '../../sponsees/shown-names.ts';
 import { openSponsorDetails } from '../../sponsors/sponsor-details.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { followDevice } from '../devices/follow-device.ts';
+import { forgetNamesTold, recordNamesTold } from '../devices/record-names-told.ts';
 import { readCallNumbers } from '../read-call-numbers.ts';
 import { expectedAmong, readDayRows, revisionOf, toDoorAct, type DayRows } from '../read-day-rows.ts';
 import type { DayDeviceRow } from '../tables.ts';
@@ -21,9 +20,6 @@ export type DoorListOutcome =
   /** The door shows this revision already. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly because: DeviceRefusal };
-
-/** Which names each device was given by this process, as a digest: it asks often, and learns them once. */
-const told = new Map<string, string>();
 
 /**
  * Gives a door its people, and all that was noted so far. `since` is the revision it shows: nothing is opened while it
@@ -36,7 +32,7 @@ export async function readDoorList(
 ): Promise<DoorListOutcome> {
   const followed = await followDevice(context, { deviceId, proof, kind: 'door' });
   if (followed.kind === 'refused') {
-    told.delete(deviceId);
+    forgetNamesTold(deviceId);
     return followed;
   }
   const { device } = followed;
@@ -49,19 +45,7 @@ export async function readDoorList(
     const rows = await readDayRows(trx, eventId);
     const parties = await openParties(trx, context, device, rows);
     const households = parties.filter(({ kind }) => kind === 'sponsee');
-    const sponseeIds = households.map(({ id }) => id);
-    const names = JSON.stringify(households.map(({ id, people }) => [id, people]));
-    const digest = createHash('sha256').update(names).digest('base64url');
-    if (sponseeIds.length > 0 && told.get(device.id) !== digest) {
-      // A device is nobody's account: the entry says through which door they were read.
-      await recordAuditEntry(trx, context, {
-        action: 'sponsee.names_read',
-        territoryId,
-        subject: { table: 'event', id: eventId },
-        detail: { sponsees: sponseeIds, device: device.id },
-      });
-      told.set(device.id, digest);
-    }
+    await recordNamesTold(trx, context, { deviceId: device.id, territoryId, eventId, households });
     return { kind: 'list', list: writeList(context, device, rows, parties) };
   });
 }

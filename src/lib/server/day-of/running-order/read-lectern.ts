@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely';
 import { personKey, type Presence } from '#lib/day/arrivals.ts';
 import type { Arrived, LecternCall, LecternView } from '#lib/day/lectern.ts';
 import { requirePermission } from '../../accounts/require-permission.ts';
-import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
@@ -10,6 +9,7 @@ import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { readPresence } from '../arrivals/read-presence.ts';
 import { followDevice, type FollowedDevice } from '../devices/follow-device.ts';
+import { forgetNamesTold, recordNamesTold } from '../devices/record-names-told.ts';
 import { calledPeople, openCalls, type OpenedCall } from './open-calls.ts';
 import { openWords, readOrderRow } from './order-row.ts';
 import { lecternState } from './order-state.ts';
@@ -48,18 +48,15 @@ export async function readLecternOnDevice(
   { deviceId, proof, known }: Asked & { deviceId: string; proof: string },
 ): Promise<ReadLectern | Extract<FollowedDevice, { kind: 'refused' }>> {
   const followed = await followDevice(context, { deviceId, proof, kind: 'lectern' });
-  if (followed.kind === 'refused') return followed;
+  if (followed.kind === 'refused') {
+    forgetNamesTold(deviceId);
+    return followed;
+  }
   const { territory_id: territoryId, event_id: eventId } = followed.device;
   return transactInTerritory(context, territoryId, async (trx) => {
     const read = await openLectern(trx, context, { territoryId, eventId, known });
-    if (read.kind === 'read' && read.view.calls.length > 0) {
-      await recordAuditEntry(trx, context, {
-        action: 'sponsee.names_read',
-        territoryId,
-        subject: { table: 'event', id: eventId },
-        detail: { device: deviceId, sponsees: read.view.calls.map(({ id }) => id) },
-      });
-    }
+    if (read.kind === 'read')
+      await recordNamesTold(trx, context, { deviceId, territoryId, eventId, households: read.view.calls });
     return read;
   });
 }

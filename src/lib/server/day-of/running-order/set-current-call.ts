@@ -6,6 +6,7 @@ import { transactInTerritory } from '../../database/access.ts';
 import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { followDevice, type FollowedDevice } from '../devices/follow-device.ts';
+import { mayWriteLine } from '../devices/may-write-line.ts';
 import { raiseDay } from '../raise-day.ts';
 import { makeOrderRow, readOrderRow } from './order-row.ts';
 import { orderedPaired } from './paired-sponsees.ts';
@@ -68,6 +69,7 @@ async function callNow(
     .where('event_id', '=', eventId)
     .execute();
   await raiseDay(trx, { territoryId, eventId });
+  if (deviceId !== undefined && !(await mayWriteLine(trx, context, deviceId))) return { kind: 'called' };
   await recordAuditEntry(trx, context, {
     action: 'running-order.called',
     territoryId,
