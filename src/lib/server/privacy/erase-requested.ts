@@ -5,6 +5,8 @@ import { parseConstraints } from '../day-of/running-order/stored-order.ts';
 import type { Database } from '../database/schema.ts';
 import { lockEvent } from '../events/lock-event.ts';
 import { endBondInTransaction } from '../follow-up/bonds/end-bond.ts';
+import { forgetContactsInTransaction } from '../follow-up/bonds/forget-contacts.ts';
+import { listRenewedContacts } from '../follow-up/renewal/renewal-token.ts';
 import { offerFreedPlacesInTransaction } from '../invitations/offer-freed-places.ts';
 import { leavePairsInTransaction } from '../pairing/board/leave-pairs.ts';
 import { withdrawRegistrationInTransaction } from '../registrations/withdraw-registration.ts';
@@ -22,7 +24,7 @@ export interface RequestedErasure {
 /**
  * Erases registrations because their person asked, whatever their state, in the caller's transaction: their
  * places go to whoever waits (who is told), their pairs end (a reserve is proposed to each household where there
- * is one), everything about them is deleted, and the audit keeps one entry by id. Once the ceremony has begun its
+ * is one), everything about them is deleted, what was kept of them since an earlier ceremony included (who began again), and the audit keeps one entry by id. Once the ceremony has begun its
  * count of places stays: it is nobody's. Nothing is written to the person. Those that are not there any more are
  * passed over.
  */
@@ -58,11 +60,10 @@ export async function eraseRequestedInTransaction(
     if (isToCome) await leavePairsInTransaction(trx, context, sponsor);
     else await endLivingPairs(trx, context, { territoryId, of: { sponsorId: sponsor_id }, as: 'ended' });
   }
-  const deleted = await deleteRegistrationsInTransaction(
-    trx,
-    context,
-    found.map(({ id }) => id),
-  );
+  const there = found.map(({ id }) => id);
+  const contactIds = await listRenewedContacts(trx, there);
+  await forgetContactsInTransaction(trx, context, { contactIds });
+  const deleted = await deleteRegistrationsInTransaction(trx, context, there);
   for (const { id } of found) {
     await recordAuditEntry(trx, context, {
       action: 'registration.erased',

@@ -9,6 +9,7 @@ import { CHARTER_VERSION, NOTICE_VERSION } from '../../registrations/registratio
 import { openVault } from '../../vault/open-vault.ts';
 import { bondScope, openFollowUpContact, openKeptAnswers } from '../bonds/bond-contact.ts';
 import { followRenewal } from './renewal-link.ts';
+import { renewalToken } from './renewal-token.ts';
 import { listRenewableCeremonies } from './renewable-ceremonies.ts';
 
 export type BeginAgainOutcome =
@@ -49,7 +50,7 @@ export async function beginAgain(context: Context, { token }: { token: string })
     const registrationId = await insertRegistration(trx, context, vault, {
       territory_id: territoryId,
       event_id: eventId,
-      submission_token: `again ${taken.id}`,
+      submission_token: renewalToken(taken.id),
       places: answers.details.people.length,
       locale: taken.locale,
       charter_version: CHARTER_VERSION,

@@ -8,6 +8,8 @@ import { as } from '#tests/factories/a-context.ts';
 import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import { eraseCeremony } from '../../privacy/erase-ceremony.ts';
+import { eraseOwnRegistration } from '../../privacy/erase-own-registration.ts';
+import { previewErasure } from '../../privacy/rights/preview-erasure.ts';
 import { NotFound } from '../../refusals.ts';
 import { showOwnParticipation } from '../../invitations/show-own-participation.ts';
 import { setWishInTransaction } from '../wishes/set-wish.ts';
@@ -112,6 +114,21 @@ describe('a sponsor of last year', () => {
     expect((await contacts()).every(({ renewal_sealed }) => renewal_sealed === null)).toBe(true);
     await expect(showRenewal(visitor, { token })).rejects.toThrow(NotFound);
     await expect(beginAgain(visitor, { token: `${token}x` })).rejects.toThrow(NotFound);
+  });
+
+  test('who began again and asks to be erased leaves nothing of the year before either', async () => {
+    const { house, visitor, organiser, territoryId, pair, ask, contacts, registrations } = await aNextYear();
+    const { token } = await ask();
+    await beginAgain(visitor, { token });
+    const sponsors = async () => (await contacts()).filter(({ side }) => side === 'sponsor');
+    expect(await sponsors()).toHaveLength(2);
+    const [registered] = await registrations();
+    const asked = { territoryId, kind: 'registration', personId: registered?.id ?? '' } as const;
+    expect(await previewErasure(organiser, asked)).toMatchObject({ contacts: 1 });
+    const link = linkToken(await mailsTo(house, pair.address), 'ma-participation');
+    expect(await eraseOwnRegistration(visitor, { token: link })).toMatchObject({ kind: 'erased' });
+    expect(await sponsors()).toHaveLength(1);
+    await expect(showRenewal(visitor, { token })).rejects.toThrow(NotFound);
   });
 
   test('is not asked by another town', async () => {

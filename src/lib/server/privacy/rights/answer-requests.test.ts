@@ -174,6 +174,13 @@ describe('erasing somebody else', () => {
   });
 });
 
+test('a contact stays in the ledger as long as the other side’s key lives, whatever becomes of the ceremony', async () => {
+  const { house, owner, territoryId, town, day, receivedOn } = await aTown();
+  await erasePerson(owner, { territoryId, kind: 'contact', personId: day.sponsorContactId, receivedOn });
+  await house.keyring.destroyKey({ kind: 'ceremony', territoryId, eventId: town.eventId });
+  expect(await house.keyring.wasErased(day.sponsorContactId)).toBe(true);
+});
+
 describe('objecting', () => {
   test('withdraws, ends the pair and the follow-up, and erases nothing', async () => {
     const { owner, territoryId, town, receivedOn, everywhere } = await aTown();

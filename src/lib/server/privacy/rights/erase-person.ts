@@ -45,10 +45,10 @@ export async function erasePerson(
   requirePermission(context.actor, 'sponsor:manage', territoryId);
   requireSponseeReach(context.actor, 'sponsee:read', territoryId);
   const asked = { territoryId, kind, personId };
-  const { eventId, ids } = await whoIsMeant(inTerritory(context, territoryId), asked);
+  const { eventId, ids, readableBy } = await whoIsMeant(inTerritory(context, territoryId), asked);
   const at = context.clock.now();
   await context.keyring.recordErasures(
-    ids.map((registrationId) => ({ registrationId, territoryId, eventId, at })),
+    ids.map((registrationId) => ({ registrationId, territoryId, eventId: readableBy, at })),
   );
   const underWay = await transactInTerritory(context, territoryId, async (trx) => {
     const leaving = await eraseRows(trx, context, { ...asked, eventId, ids, certificates });
@@ -67,7 +67,12 @@ export async function erasePerson(
 export async function whoIsMeant(
   db: Kysely<Database>,
   { kind, personId }: Omit<PersonAsked, 'territoryId'>,
-): Promise<{ eventId: string; ids: string[] }> {
+): Promise<{
+  eventId: string;
+  ids: string[];
+  /** Whose key they are sealed with, ceremony or bond: the ledger keeps a request as long as that key lives. */
+  readableBy: string;
+}> {
   if (kind === 'registration') {
     const row = foundOr404(
       await db
@@ -76,12 +81,22 @@ export async function whoIsMeant(
         .where('id', '=', personId)
         .executeTakeFirst(),
     );
-    return { eventId: row.event_id, ids: await listSamePerson(db, row) };
+    return { eventId: row.event_id, ids: await listSamePerson(db, row), readableBy: row.event_id };
+  }
+  if (kind === 'contact') {
+    const row = foundOr404(
+      await db
+        .selectFrom('follow_up_contact')
+        .select(['event_id', 'bond_id'])
+        .where('id', '=', personId)
+        .executeTakeFirst(),
+    );
+    return { eventId: row.event_id, ids: [personId], readableBy: row.bond_id };
   }
   const row = foundOr404(
     await db.selectFrom(TABLE_OF[kind]).select('event_id').where('id', '=', personId).executeTakeFirst(),
   );
-  return { eventId: row.event_id, ids: [personId] };
+  return { eventId: row.event_id, ids: [personId], readableBy: row.event_id };
 }
 
 async function eraseRows(

@@ -1,6 +1,7 @@
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory } from '../../database/access.ts';
+import { listRenewedContacts } from '../../follow-up/renewal/renewal-token.ts';
 import { listGuestMessageIds } from '../../guests/list-guest-messages.ts';
 import { listSponseeMessageIds } from '../export-sponsee-data.ts';
 import { listContinued } from '../list-continued.ts';
@@ -41,10 +42,13 @@ export async function previewErasure(
     .executeTakeFirstOrThrow();
   const isToCome = startsAt > context.clock.now();
   const pairs = await pairsOf(context, { territoryId, kind, ids });
+  const renewed = kind === 'registration' ? await listRenewedContacts(db, ids) : [];
   const contacts = await db
     .selectFrom('follow_up_contact')
     .select('id')
-    .where(kind === 'contact' ? 'id' : 'subject_id', 'in', ids)
+    .where((eb) =>
+      eb.or([eb(kind === 'contact' ? 'id' : 'subject_id', 'in', ids), eb('id', 'in', [...renewed, ''])]),
+    )
     .execute();
   const certificates = await db
     .selectFrom('certificate')
