@@ -1,10 +1,13 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
-import type { FollowUpContactRow } from '../follow-up/tables.ts';
+import type { Database } from '../database/schema.ts';
 import { NotFound } from '../refusals.ts';
 import { gatherContact, ownBond } from './export-day-and-after.ts';
 import { listOwnHistory } from './list-own-history.ts';
 import type { OwnBond, OwnContact, OwnHistoryEntry } from './own-data.ts';
+
+type FollowUpContactRow = Selectable<Database['follow_up_contact']>;
 
 /** Everything about one side of a pair that asked for news, and nothing about the other. */
 export interface ContactData {

@@ -1,12 +1,13 @@
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/schema.ts';
 import { parseCalls, parseConstraints } from '../day-of/running-order/stored-order.ts';
 import { bondScope, openFollowUpContact, openKeptAnswers } from '../follow-up/bonds/bond-contact.ts';
-import type { FollowUpContactRow } from '../follow-up/tables.ts';
 import { Erased } from '../refusals.ts';
 import { openVault } from '../vault/open-vault.ts';
 import type { OwnAfter, OwnBond, OwnContact, OwnDay } from './own-data.ts';
+
+type FollowUpContactRow = Selectable<Database['follow_up_contact']>;
 
 /** A registration or a household. */
 export interface Subject {

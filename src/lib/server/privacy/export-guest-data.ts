@@ -1,12 +1,15 @@
+import type { Selectable } from 'kysely';
 import type { Context } from '../context.ts';
 import { inTerritory } from '../database/access.ts';
+import type { Database } from '../database/schema.ts';
 import { listGuestMessageIds } from '../guests/list-guest-messages.ts';
 import { showPlaceOf, type OwnPlace } from '../guests/show-own-place.ts';
-import type { GuestRow } from '../guests/tables.ts';
 import { openVault } from '../vault/open-vault.ts';
 import { openMessages } from './export-messages.ts';
 import { listOwnHistory } from './list-own-history.ts';
 import type { OwnHistoryEntry, OwnMessage } from './own-data.ts';
+
+type GuestRow = Selectable<Database['guest']>;
 
 /** Everything about one guest, and nothing about anybody else. Instants are UTC. */
 export interface OwnGuestData extends Omit<OwnPlace, 'messages'> {

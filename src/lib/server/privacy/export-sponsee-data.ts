@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { transactInTerritory } from '../database/access.ts';
 import type { Database } from '../database/schema.ts';
@@ -8,7 +8,6 @@ import { isAgreed } from '../pairing/board/is-agreed.ts';
 import { readShown } from '../sponsor-choices/choice-standing.ts';
 import { recordNamesRead } from '../sponsees/record-names-read.ts';
 import { openSponseeDetails, type SponseeDetails } from '../sponsees/sponsee-details.ts';
-import type { SponseeRow } from '../sponsees/tables.ts';
 import { openVault, type Vault } from '../vault/open-vault.ts';
 import { gatherAfter, gatherDay } from './export-day-and-after.ts';
 import { openMessages } from './export-messages.ts';
@@ -22,6 +21,8 @@ import type {
   OwnPairData,
 } from './own-data.ts';
 import { peopleKeptUntil } from './retention-policy.ts';
+
+type SponseeRow = Selectable<Database['sponsee']>;
 
 /** Everything about one household, and nothing about anybody else. Instants are UTC; codes are those of the data. */
 export interface SponseeData {
