@@ -73,7 +73,7 @@ test('an organiser opens a door, sees who arrives without reloading, and reads w
   expect(sent.status()).toBe(200);
   await expect(page.getByRole('status').filter({ hasText: '2 arrivées de plus.' })).toBeAttached();
   await expect(page.getByText('Une moitié manque').first()).toBeVisible();
-  await expect(page.getByText('pas encore là')).toContainText('Gaëtan Réserve');
+  await expect(page.getByText('pas encore là')).toContainText('Gaëtan Bergeronnette');
   await expect(page.getByRole('link', { name: /Remplacer Océane Fauvette/u }).first()).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
