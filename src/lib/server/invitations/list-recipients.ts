@@ -16,7 +16,7 @@ export interface Concerned {
 }
 
 /**
- * Lists, in the scope of `db`, who is to be invited now: every confirmed registration, and every household
+ * Lists, in the scope of `db`, who is to be invited now: every confirmed registration whose people did not object, and every household
  * that wishes to be invited and whose pair is confirmed. A household without an address is told by people.
  */
 export async function listConcerned(
@@ -56,15 +56,17 @@ export async function listConcerned(
   const households = sponsees
     .map((row) => ({ row, details: openSponseeDetails(vault, row) }))
     .filter(({ details }) => details.agreesToBeInvited);
-  const registered = sponsors.map((row) => ({
-    kind: 'registration' as const,
-    id: row.id,
-    address: openRegistrationContact(vault, row).email,
-    name:
-      openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).people[0]?.name ??
-      '',
-    locale: row.locale,
-  }));
+  const registered = sponsors.flatMap((row) => {
+    const details = openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed });
+    if (details.objected) return [];
+    return {
+      kind: 'registration' as const,
+      id: row.id,
+      address: openRegistrationContact(vault, row).email,
+      name: details.people[0]?.name ?? '',
+      locale: row.locale,
+    };
+  });
   return {
     recipients: [
       ...registered.filter(hasAddress),

@@ -61,6 +61,8 @@ export const SponsorDetailsSchema = v.strictObject({
   answers: v.optional(v.pipe(v.array(OwnAnswerSchema), v.maxLength(5))),
   /** They do not wish to be seen on a picture; nothing while they said nothing. */
   imageConsent: v.optional(v.literal('none')),
+  /** They asked, once the ceremony had begun, that no message reaches them any more (GDPR art. 21). */
+  objected: v.optional(v.literal(true)),
   /** A few words of theirs for whoever may choose them as a sponsor. Shown to those people, and to organisers. */
   presentation: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300))),
   /** A short word to the organiser. */

@@ -4,6 +4,7 @@ import type { Database } from '../../database/schema.ts';
 import { Erased } from '../../refusals.ts';
 import { openRegistrationContact } from '../../registrations/open-registration-contact.ts';
 import { openSponseeDetails } from '../../sponsees/sponsee-details.ts';
+import { openSponsorDetails } from '../../sponsors/sponsor-details.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { listReachableSides } from '../pairs/list-reachable-sides.ts';
 
@@ -17,7 +18,7 @@ export interface Invitees {
   readonly reached: readonly Invitee[];
   /** People of living pairs, still known, whom no mail reaches: they are told by people. */
   readonly unreached: number;
-  /** Households, still known, that wished no invitation. */
+  /** Households and sponsors, still known, that wished no invitation. */
   readonly unwilling: number;
 }
 
@@ -84,6 +85,7 @@ async function readKnown(
     .innerJoin('sponsor', 'sponsor.id', 'pair.sponsor_id')
     .innerJoin('registration', 'registration.id', 'sponsor.registration_id')
     .select(['registration.id', 'registration.contact_sealed', 'registration.locale', 'registration.status'])
+    .select(['sponsor.id as sponsor_id', 'sponsor.profile_sealed'])
     .distinct()
     .execute();
   const households = await bonded
@@ -99,7 +101,9 @@ async function readKnown(
         subjectId: row.id,
         address: openRegistrationContact(vault, row).email,
         locale: row.locale,
-        isWilling: row.status === 'confirmed',
+        isWilling:
+          row.status === 'confirmed' &&
+          !openSponsorDetails(vault, { id: row.sponsor_id, profile_sealed: row.profile_sealed }).objected,
       })),
       ...households.map((row) => {
         const { contact, preferredLanguage = 'fr', agreesToBeInvited } = openSponseeDetails(vault, row);

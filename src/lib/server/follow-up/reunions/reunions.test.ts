@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '#lib/dates/local-time.ts';
+import { transactInTerritory } from '#lib/server/database/access.ts';
 import { endBond } from '#lib/server/follow-up/bonds/end-bond.ts';
 import { publishEvent } from '#lib/server/events/publish-event.ts';
+import { listConcerned } from '#lib/server/invitations/list-recipients.ts';
+import { objectForPerson } from '#lib/server/privacy/rights/object-person.ts';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { sealSponseeDetails } from '#lib/server/sponsees/sponsee-details.ts';
 import { openVault } from '#lib/server/vault/open-vault.ts';
@@ -123,6 +126,25 @@ describe('a reunion', () => {
       .where('id', '=', nino)
       .execute();
     expect(await previewReunion(context, of)).toMatchObject({ messages: 1, unwilling: 1 });
+  });
+
+  test('is not for a sponsor who objected after the ceremony, to whom nothing is written any more', async () => {
+    const { context, at, of, publish, paul } = await aTownThatMeetsAgain();
+    await publish();
+    const concerned = () =>
+      transactInTerritory(context, at.territoryId, async (trx) => {
+        const vault = await openVault(context, { kind: 'ceremony', ...at });
+        return (await listConcerned(trx, vault, at.eventId)).recipients.map(({ id }) => id);
+      });
+    expect(await concerned()).toContain(paul.registrationId);
+    await objectForPerson(as(context, anOrganiser(at.territoryId)), {
+      territoryId: at.territoryId,
+      kind: 'registration',
+      personId: paul.registrationId,
+      receivedOn: '2026-12-19',
+    });
+    expect(await concerned()).not.toContain(paul.registrationId);
+    expect(await previewReunion(context, of)).toMatchObject({ messages: 3, unwilling: 1 });
   });
 
   test('is nobody else’s to announce, and no ceremony is one', async () => {

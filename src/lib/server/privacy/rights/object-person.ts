@@ -2,11 +2,14 @@ import { requirePermission } from '../../accounts/require-permission.ts';
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { inTerritory, transactInTerritory } from '../../database/access.ts';
+import { lockEvent } from '../../events/lock-event.ts';
 import { forgetContactsInTransaction } from '../../follow-up/bonds/forget-contacts.ts';
 import { setWishInTransaction } from '../../follow-up/wishes/set-wish.ts';
 import { withdrawGuest } from '../../guests/withdraw-guest.ts';
 import { withdrawForSponsor } from '../../invitations/act-for-sponsor.ts';
 import { requireSponseeReach } from '../../sponsees/sponsee-reach.ts';
+import { openSponsorDetails, sealSponsorDetails } from '../../sponsors/sponsor-details.ts';
+import { openVault } from '../../vault/open-vault.ts';
 import { withdrawSponsee } from '../../sponsees/withdraw-sponsee.ts';
 import { whoIsMeant } from './erase-person.ts';
 import type { PersonAsked, PersonKind } from './person-kind.ts';
@@ -56,12 +59,42 @@ export async function objectForPerson(
   return { kind: 'objected' };
 }
 
-/** Whoever is withdrawn already, or whose ceremony has begun, has no pair to come and no message to be spared. */
+/** Once the ceremony has begun nobody withdraws from it any more: a sponsor is then marked as not to be written to. */
 async function withdraw(
   context: Context,
   { territoryId, kind, personId, eventId }: PersonAsked & { eventId: string },
 ): Promise<void> {
-  if (kind === 'registration') await withdrawForSponsor(context, { territoryId, registrationId: personId });
+  if (kind === 'registration') {
+    const { kind: done } = await withdrawForSponsor(context, { territoryId, registrationId: personId });
+    if (done === 'over') await markObjected(context, { territoryId, eventId, registrationId: personId });
+  }
   if (kind === 'guest') await withdrawGuest(context, { territoryId, eventId, guestId: personId });
   if (kind === 'sponsee') await withdrawSponsee(context, { territoryId, sponseeId: personId });
+}
+
+async function markObjected(
+  context: Context,
+  { territoryId, eventId, registrationId }: { territoryId: string; eventId: string; registrationId: string },
+): Promise<void> {
+  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  await transactInTerritory(context, territoryId, async (trx) => {
+    await lockEvent(trx, eventId);
+    const row = await trx
+      .selectFrom('sponsor')
+      .select(['id', 'profile_sealed'])
+      .where('registration_id', '=', registrationId)
+      .executeTakeFirst();
+    if (!row) return;
+    const details = { ...openSponsorDetails(vault, row), objected: true as const };
+    await trx
+      .updateTable('sponsor')
+      .set({ profile_sealed: sealSponsorDetails(vault, row.id, details) })
+      .where('id', '=', row.id)
+      .execute();
+    await recordAuditEntry(trx, context, {
+      action: 'registration.objected',
+      territoryId,
+      subject: { table: 'registration', id: registrationId },
+    });
+  });
 }

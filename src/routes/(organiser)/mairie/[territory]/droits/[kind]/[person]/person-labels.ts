@@ -72,6 +72,7 @@ export const LABELS: Readonly<Record<string, string>> = {
   hoursPerWeek: 'Temps par semaine',
   id: 'Référence',
   imageConsent: 'Photographies',
+  objected: 'Ne plus lui écrire',
   interests: 'Goûts',
   interpreterPlanned: 'Un ou une interprète vient',
   invitations: 'Invitations',
