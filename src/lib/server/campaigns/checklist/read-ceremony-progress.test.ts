@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Forbidden, NotFound } from '#lib/server/refusals.ts';
 import { aContext, as } from '#tests/factories/a-context.ts';
+import { aFollowedTown } from '#tests/factories/a-followed-pair.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
 import { aSponsor } from '#tests/factories/a-sponsor.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anAssociationMember, anOrganiser } from '#tests/factories/an-actor.ts';
 import { anEvent } from '#tests/factories/an-event.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { saveOrderWords } from '../../day-of/running-order/save-order-words.ts';
+import { askDueQuestions } from '../../follow-up/questions/ask-due-questions.ts';
 import { readCeremonyProgress } from './read-ceremony-progress.ts';
 import { tickStep } from './tick-step.ts';
 
@@ -24,6 +27,22 @@ async function aTown(status: 'draft' | 'published' = 'published') {
 }
 
 describe('where a ceremony stands', () => {
+  test('an order that is written and pairs that were asked for news tick their steps by themselves', async () => {
+    const { context, at, states } = await aTown();
+    expect(await states()).toMatchObject({ order: 'later', news: 'later' });
+    const saved = await saveOrderWords(context, { ...at, revision: 0, moments: [], minutesAPair: 3 });
+    expect(saved.kind).toBe('saved');
+    expect(await states()).toMatchObject({ order: 'done' });
+    const followed = await aFollowedTown();
+    await followed.aPair();
+    await followed.hold();
+    followed.house.clock.set('2027-01-18T10:00:00.000Z');
+    await askDueQuestions(as(followed.house, { kind: 'system' }));
+    const { steps } = await readCeremonyProgress(followed.organiser, followed.at);
+    const stateOf = (key: string) => steps.find((step) => step.key === key)?.state;
+    expect([stateOf('news'), stateOf('news-spring')]).toEqual(['done', 'later']);
+  });
+
   test('steps are dated from the ceremony, and the first open one is the next', async () => {
     const { context, at, states } = await aTown('draft');
     const progress = await readCeremonyProgress(context, at);

@@ -94,6 +94,33 @@ async function readFacts(
       (organiser !== undefined || association === undefined),
     isRegistrationClosed: event.registration_state === 'closed' || event.registration_closes_on < today,
     isReportSent: Boolean(report?.sent_at),
+    ...(await readDayFacts(db, event.id)),
+  };
+}
+
+/** What the ceremony's day and the months after have of it. */
+async function readDayFacts(db: Kysely<Database>, eventId: string): Promise<StepFacts> {
+  const order = await db
+    .selectFrom('running_order')
+    .select('revision')
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  const day = await db
+    .selectFrom('ceremony_day')
+    .select('attendance_confirmed_at')
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  const asked = await db
+    .selectFrom('follow_up_question')
+    .select('stage')
+    .distinct()
+    .where('event_id', '=', eventId)
+    .where('asked_at', 'is not', null)
+    .execute();
+  return {
+    isOrderWritten: (order?.revision ?? 0) > 0,
+    isAttendanceConfirmed: Boolean(day?.attendance_confirmed_at),
+    newsAskedAfter: new Set(asked.map(({ stage }) => stage)),
   };
 }
 

@@ -18,6 +18,11 @@ export interface StepFacts {
   readonly isLeadNamed?: boolean;
   readonly isRegistrationClosed?: boolean;
   readonly isReportSent?: boolean;
+  /** Somebody ordered the calls, or wrote what is said around them. */
+  readonly isOrderWritten?: boolean;
+  readonly isAttendanceConfirmed?: boolean;
+  /** After how many days the pairs were asked for news. */
+  readonly newsAskedAfter?: ReadonlySet<number>;
   /** The ceremony has begun: what belongs before it is no use any more. */
   readonly hasBegun?: boolean;
 }
@@ -96,6 +101,12 @@ function whatIsDone({
     certificates: all('certificates'),
     held: status === 'held',
     report: facts.isReportSent ?? false,
+    // Ticked by hand too: on paper, by a call.
+    order: facts.isOrderWritten ?? false,
+    attendance: facts.isAttendanceConfirmed ?? false,
+    news: facts.newsAskedAfter?.has(30) ?? false,
+    'news-spring': facts.newsAskedAfter?.has(90) ?? false,
+    'news-year': facts.newsAskedAfter?.has(365) ?? false,
   };
-  return (step) => (step.isTickedBy === 'app' ? (known[step.key] ?? false) : ticks.has(step.key));
+  return (step) => (known[step.key] ?? false) || (step.isTickedBy === 'person' && ticks.has(step.key));
 }
