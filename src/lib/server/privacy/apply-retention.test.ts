@@ -204,6 +204,40 @@ describe('a ceremony', () => {
     expect(await rowsLeft(house, at.eventId)).toEqual({ certificate: 1 });
   });
 
+  test('that cannot be erased keeps nobody else, and is tried again', async () => {
+    const house = await aContext();
+    const [stuck, other] = [
+      await aCeremonyWithPeople(house, 'grenoble'),
+      await aTown(house, 'Rouen', { ends_at: '2026-12-18T19:30:30.000Z' }),
+    ];
+    await sendRegistration(house, other.event, { email: 'bob@exemple.fr' });
+    const db = acrossTerritories(house, 'seed the demonstration');
+    // A sponsor who stands in a later ceremony by a registration of this one: the database refuses to let it go.
+    const later = await anEvent(house, {
+      id: 'plus-tard',
+      slug: 'plus-tard',
+      territory_id: stuck.territoryId,
+    });
+    const misplace = (event_id: string) =>
+      db.updateTable('sponsor').set({ event_id }).where('territory_id', '=', stuck.territoryId).execute();
+    await throughTheNotices(house, '2027-06-18T19:31:00.000Z');
+    await db
+      .updateTable('event')
+      .set({ ends_at: '2027-12-18T19:00:00.000Z' })
+      .where('id', '=', later.id)
+      .execute();
+    await misplace(later.id);
+    for (let hour = 0; hour < 2; hour += 1) {
+      await expect(applyRetention(house)).rejects.toThrow();
+      house.clock.advance({ hours: 1 });
+    }
+    for (const { at } of [stuck, other])
+      await expect(house.keyring.openKey({ kind: 'ceremony', ...at })).rejects.toThrow('destroyed');
+    expect(await rowsLeft(house, other.event.id)).toEqual({});
+    await misplace(stuck.event.id);
+    expect(await applyRetention(house)).toEqual(whatWasErased({ ceremonies: 1 }));
+  });
+
   test('without anybody left still loses its key, for older backups held people', async () => {
     const house = await aContext();
     const { at } = await aTown(house);

@@ -7,8 +7,8 @@ import { newId } from '../database/new-id.ts';
 import { forgetReceipts } from '../mail/forget-receipts.ts';
 import { forgetBatches } from '../papers/batches/forget-batches.ts';
 import { NotFound } from '../refusals.ts';
-import { eraseCeremony } from './erase-ceremony.ts';
 import { eraseContacts } from './erase-contacts.ts';
+import { eraseEach } from './erase-each.ts';
 import { eraseGuests } from './erase-guests.ts';
 import { eraseHouseholds } from './erase-households.ts';
 import { eraseRegistrations } from './erase-registrations.ts';
@@ -70,6 +70,8 @@ const BATCH = 200;
  * erases a week late: better kept a week too long than gone untold. A clock that jumped (`watch-clock.ts`) suspends
  * everything but the replay, unless `isClockVouchedFor`. One run takes {@link MOST_AT_ONCE}; the rest goes an hour later.
  *
+ * A ceremony that cannot be erased keeps nobody else: it fails last, and is tried again.
+ *
  * Each act is audited in ids and counts, per territory. On SQLite the write-ahead log is emptied at the end. Safe to
  * interrupt and to run in two processes: what is left over is found again by the next run. The program itself only;
  * anybody else meets `NotFound`.
@@ -90,7 +92,7 @@ export async function applyRetention(
     jumped: asked.hasJumped ?? false,
     isVouchedFor: asked.isClockVouchedFor ?? false,
   });
-  if (clock.kind === 'doubted') return suspend(context, clock, replayed + unreadable);
+  if (clock.kind === 'doubted') return suspend(context, clock, replayed + unreadable.erased);
   await forgetSpentAccess(context);
   await forgetReceipts(context);
   await forgetBatches(context);
@@ -98,11 +100,11 @@ export async function applyRetention(
   const announced = await tellBeforeErasing(context);
   const due = await listDueEvents(context);
   const ceremonies = due.slice(0, most.ceremonies);
-  for (const ceremony of ceremonies) await eraseCeremony(context, ceremony);
+  const gone = await eraseEach(context, ceremonies);
   const people = await erasePeople(context, most.registrations);
   const counts: RetentionCounts = {
     registrations: replayed + people.registrations,
-    ceremonies: unreadable + ceremonies.length,
+    ceremonies: unreadable.erased + gone.erased,
     guests: await eraseGuests(context),
     households: people.households,
     contacts: await eraseContacts(context),
@@ -112,12 +114,15 @@ export async function applyRetention(
       before: monthsBefore(context.clock.now(), KEPT.auditMonths),
     }),
     announced,
-    left: due.length - ceremonies.length + people.left,
+    left: due.length - gone.erased + people.left,
   };
   await forgetOldLines(context);
   if (Object.values(counts).some((count) => count > 0)) await writeRun(context, counts, null);
   // Each time: a log that a reader held during one run is emptied by the next.
   await emptyWriteAheadLog(acrossTerritories(context, 'apply retention'));
+  // Told last: what one ceremony fails on keeps nobody else.
+  const failure = unreadable.failure ?? gone.failure;
+  if (failure !== undefined) throw failure;
   return { kind: 'applied', ...counts };
 }
 

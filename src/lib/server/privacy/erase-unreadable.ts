@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { Erased, NotFound } from '../refusals.ts';
-import { eraseCeremony } from './erase-ceremony.ts';
-import { hasPeople, listKeptEvents } from './list-kept-events.ts';
+import { eraseEach, type ErasedEach } from './erase-each.ts';
+import { hasPeople, listKeptEvents, type KeptEvent } from './list-kept-events.ts';
 
 /**
  * Erases again what is left of ceremonies whose key was destroyed: brought back by a restored backup, or left by a run
@@ -9,17 +9,16 @@ import { hasPeople, listKeptEvents } from './list-kept-events.ts';
  * time, and the town's own key to be there: else it is the keyring that is not the right one. Returns how many that were;
  * none in an ordinary hour. The program itself only; anybody else meets `NotFound`.
  */
-export async function eraseUnreadable(context: Context): Promise<number> {
+export async function eraseUnreadable(context: Context): Promise<ErasedEach> {
   if (context.actor.kind !== 'system') throw new NotFound();
   const now = context.clock.now();
-  let erased = 0;
+  const unreadable: KeptEvent[] = [];
   for (const event of await listKeptEvents(context)) {
     if (event.isReadable || event.keptUntil > now || !(await hasPeople(context, event))) continue;
     if (!(await knowsTerritory(context, event.territoryId))) continue;
-    await eraseCeremony(context, event);
-    erased += 1;
+    unreadable.push(event);
   }
-  return erased;
+  return eraseEach(context, unreadable);
 }
 
 /** Whether the keyring holds a territory's key: one that does not is another house's, or empty. */
