@@ -143,7 +143,7 @@ function theDayAndAfter(mailTransport: MailTransport): Activity[] {
       people: 'Les côtés d’un binôme qui l’ont demandé.',
       data: 'Une adresse ou un numéro, trois réponses au plus, et, pour qui veut recommencer, ses propres réponses. Rien de l’autre côté.',
       readers: TEAM,
-      recipients: `L’association qui accompagne, si la personne demande de l’aide. ${mailCarrier(mailTransport)}`,
+      recipients: `L’association qui accompagne le foyer : les réponses, et de quoi joindre qui demande de l’aide ou attend un appel. ${mailCarrier(mailTransport)}`,
       kept: `${KEPT.followUpDays} jours après la cérémonie, ou ${KEPT.endedBondDays} jours après la fin du binôme ; une clé à part est alors détruite. Il reste un nombre de binômes, de personne.`,
     },
     {
@@ -166,7 +166,7 @@ function theDayAndAfter(mailTransport: MailTransport): Activity[] {
       data: 'Nom, courriel ou téléphone, nombre de places.',
       readers: TEAM,
       recipients: mailCarrier(mailTransport),
-      kept: `${KEPT.guestDays.afterMomentDays} jours après le moment ; ${KEPT.guestDays.unconfirmedDays} jours si elle n’est pas confirmée, ${KEPT.guestDays.withdrawnDays} après un renoncement.`,
+      kept: `${KEPT.guestDays.afterMomentDays} jours après le moment ; ${KEPT.guestDays.unconfirmedDays} jours si elle n’est pas confirmée, ${KEPT.guestDays.withdrawnDays} jours après un renoncement.`,
     },
     {
       key: 'opinions',
