@@ -9,6 +9,7 @@ import { hasAddress } from '../../invitations/tell-recipient.ts';
 import { enqueueMail } from '../../mail/enqueue-mail.ts';
 import { foundOr404 } from '../../refusals.ts';
 import { composeLetter, mailLocale } from '../../registrations/registration-mail.ts';
+import { openSponsorDetails } from '../../sponsors/sponsor-details.ts';
 import { openVault } from '../../vault/open-vault.ts';
 import { findBondedPair } from './find-bonded-pair.ts';
 
@@ -35,7 +36,7 @@ export async function askAgain(
     const sponsor = foundOr404(
       await trx
         .selectFrom('sponsor')
-        .select('registration_id')
+        .select(['id', 'registration_id', 'profile_sealed'])
         .where('id', '=', sponsorId)
         .where('event_id', '=', eventId)
         .executeTakeFirst(),
@@ -43,7 +44,9 @@ export async function askAgain(
     const event = await readInvitingEvent(trx, eventId);
     const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
     const recipient = await findRegisteredRecipient(trx, vault, sponsor.registration_id);
-    if (!hasAddress(recipient)) return { kind: 'no-address' };
+    const { objected } = openSponsorDetails(vault, sponsor);
+    // Who does not wish to be written to any more has no address for this.
+    if (objected || !hasAddress(recipient)) return { kind: 'no-address' };
     const locale = mailLocale(recipient.locale);
     const day = formatDate(event.starts_at_local.slice(0, 10), locale);
     const { territoryName } = event;

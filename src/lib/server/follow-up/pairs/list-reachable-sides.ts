@@ -39,7 +39,10 @@ export async function listReachableSides(
     .orderBy('side', 'desc')
     .execute();
   const sides = [];
+  // The key goes first, the row a moment later: of one that is forgotten nobody waits for an error.
+  const living = new Set(await context.keyring.listLivingBonds());
   for (const row of rows) {
+    if (!living.has(row.bond_id)) continue;
     const vault = await openVault(context, bondScope(territoryId, row.bond_id));
     const contact = openFollowUpContact(vault, row);
     if (contact.reach !== 'email') continue;

@@ -15,6 +15,7 @@ import { sponseeDetails } from '#tests/factories/a-sponsee.ts';
 import { aTownThatPairs } from '#tests/factories/a-town-that-pairs.ts';
 import { anAssociationMember, anOrganiser } from '#tests/factories/an-actor.ts';
 import { everyRow } from '#tests/factories/every-row.ts';
+import { askAgain } from '../pairs/ask-again.ts';
 import { inviteToReunion, previewReunion } from './invite-to-reunion.ts';
 import { listReunions } from './list-reunions.ts';
 import { prepareReunion } from './prepare-reunion.ts';
@@ -129,7 +130,7 @@ describe('a reunion', () => {
   });
 
   test('is not for a sponsor who objected after the ceremony, to whom nothing is written any more', async () => {
-    const { context, at, of, publish, paul } = await aTownThatMeetsAgain();
+    const { context, at, of, publish, paul, samira, bondOf } = await aTownThatMeetsAgain();
     await publish();
     const concerned = () =>
       transactInTerritory(context, at.territoryId, async (trx) => {
@@ -145,6 +146,17 @@ describe('a reunion', () => {
     });
     expect(await concerned()).not.toContain(paul.registrationId);
     expect(await previewReunion(context, of)).toMatchObject({ messages: 3, unwilling: 1 });
+    const again = { territoryId: at.territoryId, bondId: await bondOf(samira), sponsorId: paul.id };
+    expect(await askAgain(context, again)).toEqual({ kind: 'no-address' });
+  });
+
+  test('passes over whose key is gone and whose row is not yet', async () => {
+    const { context, at, of, publish, everywhere } = await aTownThatMeetsAgain();
+    await publish();
+    await everywhere.updateTable('bond').set({ pair_id: null }).execute();
+    for (const bondId of await context.keyring.listLivingBonds())
+      await context.keyring.destroyKey({ kind: 'bond', territoryId: at.territoryId, bondId });
+    expect(await previewReunion(context, of)).toMatchObject({ messages: 0 });
   });
 
   test('is nobody else’s to announce, and no ceremony is one', async () => {
