@@ -357,11 +357,21 @@ export const PUBLIC_USE_CASES: ReadonlySet<string> = new Set([
   'listPublicEvents',
   'listHeldEvents',
   'listPublicPartners',
+  'listShownSheets',
   'readOwnTexts',
 ]);
 
 /** Use cases that are told a territory by the program itself: nobody who signs in may ask for them. */
 export const PROGRAM_USE_CASES: Readonly<Record<string, Sample>> = {
+  askQuestion: ({ territoryId, eventId }) => ({
+    territoryId,
+    id: eventId,
+    eventId,
+    timeZone: 'Europe/Paris',
+    dueOn: '2027-01-17',
+    associationId: null,
+  }),
   eraseCeremony: ofEvent,
+  eraseEach: (town) => [ofEvent(town)],
   eraseRegistrations: ({ territoryId }) => ({ territoryId, ids: [] }),
 };

@@ -28,7 +28,7 @@ export interface PeopleCounts {
 
 /** Counts them; the caller asked whether it may. */
 export async function countPeople(
-  context: Context,
+  context: Pick<Context, 'database'>,
   { territoryId, eventId }: { territoryId: string; eventId: string },
 ): Promise<PeopleCounts> {
   const db = inTerritory(context, territoryId);

@@ -22,7 +22,10 @@ export async function eraseUnreadable(context: Context): Promise<ErasedEach> {
 }
 
 /** Whether the keyring holds a territory's key: one that does not is another house's, or empty. */
-export async function knowsTerritory(context: Context, territoryId: string): Promise<boolean> {
+export async function knowsTerritory(
+  context: Pick<Context, 'keyring'>,
+  territoryId: string,
+): Promise<boolean> {
   try {
     await context.keyring.openKey({ kind: 'territory', territoryId });
     return true;

@@ -4,6 +4,9 @@ import { PEOPLE } from './erase-ceremony.ts';
 import { happeningKeptUntil, peopleKeptUntil } from './retention-policy.ts';
 import type { RetentionNoticeRow } from './tables.ts';
 
+/** What reads need of a context: who asks was settled by whoever calls them. */
+type Readable = Pick<Context, 'database' | 'keyring'>;
+
 /** A ceremony or another event, and until when the people it has are kept. */
 export interface KeptEvent {
   readonly territoryId: string;
@@ -25,7 +28,7 @@ export interface WhichEvents {
 }
 
 /** Every event asked for, whatever its state, the first to be erased first. */
-export async function listKeptEvents(context: Context, which: WhichEvents = {}): Promise<KeptEvent[]> {
+export async function listKeptEvents(context: Readable, which: WhichEvents = {}): Promise<KeptEvent[]> {
   const db = openDoor(context, which);
   const living = new Set(await context.keyring.listLivingCeremonies());
   const events = await db
@@ -72,7 +75,7 @@ export async function listKeptEvents(context: Context, which: WhichEvents = {}):
 }
 
 /** Whether a row about somebody is left of this event. */
-export async function hasPeople(context: Context, { territoryId, eventId }: KeptEvent): Promise<boolean> {
+export async function hasPeople(context: Readable, { territoryId, eventId }: KeptEvent): Promise<boolean> {
   const db = inTerritory(context, territoryId);
   const found = await db
     .selectFrom('event')
@@ -92,7 +95,7 @@ export async function hasPeople(context: Context, { territoryId, eventId }: Kept
 }
 
 /** The door to the rows of whoever was asked for. */
-export function openDoor(context: Context, { territoryId }: WhichEvents) {
+export function openDoor(context: Pick<Context, 'database'>, { territoryId }: WhichEvents) {
   return territoryId === undefined
     ? acrossTerritories(context, 'apply retention')
     : inTerritory(context, territoryId);

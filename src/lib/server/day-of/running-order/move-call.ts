@@ -2,7 +2,7 @@ import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import { lockEvent } from '../../events/lock-event.ts';
-import { orderedPaired } from './paired-sponsees.ts';
+import { orderedPaired, requireOfCeremony } from './paired-sponsees.ts';
 import { writeCalls, type OrderRefusal } from './set-order.ts';
 
 export interface MoveCall {
@@ -26,6 +26,7 @@ export async function moveCall(
   requirePermission(context.actor, 'event:edit', territoryId);
   return transactInTerritory(context, territoryId, async (trx) => {
     if (!(await lockEvent(trx, eventId)).isOpen) return { kind: 'event-closed' };
+    await requireOfCeremony(trx, eventId, [sponseeId]);
     const present = await orderedPaired(trx, eventId);
     const from = present.indexOf(sponseeId);
     if (from < 0) return { kind: 'gone' };

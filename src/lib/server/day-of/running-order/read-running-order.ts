@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import { requirePermission } from '../../accounts/require-permission.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
+import type { Database } from '../../database/schema.ts';
 import { recordNamesRead } from '../../sponsees/record-names-read.ts';
 import { sponseeNames } from '../../sponsees/sponsee-details.ts';
 import { sponsorNames } from '../../sponsors/sponsor-details.ts';
@@ -19,56 +21,67 @@ import { afterStart, timetableOf } from './timetable.ts';
 export async function readRunningOrder(
   context: Context,
   { territoryId, eventId }: { territoryId: string; eventId: string },
-) {
+): Promise<RunningOrderRead> {
   requirePermission(context.actor, 'pair:read', territoryId);
-  return transactInTerritory(context, territoryId, async (trx) => {
-    const frame = await readOrderFrame(trx, eventId);
-    const row = await readOrderRow(trx, eventId);
-    const state = await orderState(trx, eventId);
-    const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
-    const words = openWords(vault, eventId, row);
-    const calls = await openCalls(trx, vault, { eventId, words, official: frame.official });
-    const revisions = await trx
-      .selectFrom('sponsee')
-      .select(['id', 'revision'])
-      .where('event_id', '=', eventId)
-      .execute();
-    await recordNamesRead(trx, context, {
-      territoryId,
-      eventId,
-      sponseeIds: calls.map(({ sponseeId }) => sponseeId),
-    });
-    const called = calls.filter(({ isNotCalled }) => !isNotCalled);
-    const { minutesAPair } = row;
-    const times = timetableOf(frame, words, { calls: called.length, minutesAPair });
-    const late = lateOf(toArrange(calls, row.constraints, { hours: frame, minutesAPair, ...times }));
-    const revisionOf = new Map(revisions.map(({ id, revision }) => [id, revision]));
-    return {
-      state,
-      revision: row.revision,
-      isOpen: frame.status === 'draft' || frame.status === 'published',
-      startsLocal: frame.starts_at_local,
-      timeZone: frame.time_zone,
-      endLocal: frame.ends_at_local,
-      official: frame.official ?? null,
-      currentSponseeId: row.currentSponseeId,
-      minutesAPair,
-      words,
-      constraints: row.constraints,
-      times,
-      late: late.map(({ id }) => id),
-      sponsors: sponsorsOf(calls),
-      calls: calls.map((call) => ({
-        ...listed(call),
-        revision: revisionOf.get(call.sponseeId) ?? 0,
-        atLocal:
-          call.number === null
-            ? null
-            : afterStart(frame, times.minutesBefore + (call.number - 1) * minutesAPair),
-        handsOverNamed: words.handsOverTo[call.sponseeId] ?? null,
-      })),
-    };
+  return transactInTerritory(context, territoryId, (trx) =>
+    openOrder(trx, context, { territoryId, eventId }),
+  );
+}
+
+/** What `deroule` shows. */
+export type RunningOrderRead = Awaited<ReturnType<typeof openOrder>>;
+
+async function openOrder(
+  trx: Transaction<Database>,
+  context: Context,
+  { territoryId, eventId }: { territoryId: string; eventId: string },
+) {
+  const frame = await readOrderFrame(trx, eventId);
+  const row = await readOrderRow(trx, eventId);
+  const state = await orderState(trx, eventId);
+  const vault = await openVault(context, { kind: 'ceremony', territoryId, eventId });
+  const words = openWords(vault, eventId, row);
+  const calls = await openCalls(trx, vault, { eventId, words, official: frame.official });
+  const revisions = await trx
+    .selectFrom('sponsee')
+    .select(['id', 'revision'])
+    .where('event_id', '=', eventId)
+    .execute();
+  await recordNamesRead(trx, context, {
+    territoryId,
+    eventId,
+    sponseeIds: calls.map(({ sponseeId }) => sponseeId),
   });
+  const called = calls.filter(({ isNotCalled }) => !isNotCalled);
+  const { minutesAPair } = row;
+  const times = timetableOf(frame, words, { calls: called.length, minutesAPair });
+  const late = lateOf(toArrange(calls, row.constraints, { hours: frame, minutesAPair, ...times }));
+  const revisionOf = new Map(revisions.map(({ id, revision }) => [id, revision]));
+  return {
+    state,
+    revision: row.revision,
+    isOpen: frame.status === 'draft' || frame.status === 'published',
+    startsLocal: frame.starts_at_local,
+    timeZone: frame.time_zone,
+    endLocal: frame.ends_at_local,
+    official: frame.official ?? null,
+    currentSponseeId: row.currentSponseeId,
+    minutesAPair,
+    words,
+    constraints: row.constraints,
+    times,
+    late: late.map(({ id }) => id),
+    sponsors: sponsorsOf(calls),
+    calls: calls.map((call) => ({
+      ...listed(call),
+      revision: revisionOf.get(call.sponseeId) ?? 0,
+      atLocal:
+        call.number === null
+          ? null
+          : afterStart(frame, times.minutesBefore + (call.number - 1) * minutesAPair),
+      handsOverNamed: words.handsOverTo[call.sponseeId] ?? null,
+    })),
+  };
 }
 
 /** One line of the list. Organisers read the names of those who are not to be named too: they need them. */

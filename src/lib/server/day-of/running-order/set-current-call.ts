@@ -9,7 +9,7 @@ import { followDevice, type FollowedDevice } from '../devices/follow-device.ts';
 import { mayWriteLine } from '../devices/may-write-line.ts';
 import { raiseDay } from '../raise-day.ts';
 import { makeOrderRow, readOrderRow } from './order-row.ts';
-import { orderedPaired } from './paired-sponsees.ts';
+import { orderedPaired, requireOfCeremony } from './paired-sponsees.ts';
 
 export interface CurrentCall {
   /** Whom to call now; nothing before the first and after the last. */
@@ -57,6 +57,7 @@ async function callNow(
 ): Promise<SetCurrentCallOutcome> {
   const { territoryId, eventId, sponseeId, seen, deviceId } = input;
   if (!(await lockEvent(trx, eventId)).isOpen) return { kind: 'event-closed' };
+  if (sponseeId !== null) await requireOfCeremony(trx, eventId, [sponseeId]);
   if (sponseeId !== null && !(await orderedPaired(trx, eventId)).includes(sponseeId)) return { kind: 'gone' };
   const { currentSponseeId } = await readOrderRow(trx, eventId);
   // Two who ask for the same have what they asked for.

@@ -7,7 +7,7 @@ import type { Database } from '../../database/schema.ts';
 import { lockEvent } from '../../events/lock-event.ts';
 import { raiseDay } from '../raise-day.ts';
 import { writeOrderRow } from './order-row.ts';
-import { orderedPaired } from './paired-sponsees.ts';
+import { orderedPaired, requireOfCeremony } from './paired-sponsees.ts';
 import type { OrderConstraints } from './stored-order.ts';
 
 export interface SetOrder {
@@ -28,6 +28,7 @@ export type OrderRefusal =
 /**
  * Puts the calls of a ceremony in this order: how an arrangement is taken back, or a list let go of at another place.
  * Needs `event:edit`. Whoever is no longer to be called is left out. Every open screen is told.
+ * `NotFound` for another ceremony's household.
  */
 export async function setOrder(
   context: Context,
@@ -37,6 +38,7 @@ export async function setOrder(
   return transactInTerritory(context, territoryId, async (trx) => {
     if (!(await lockEvent(trx, eventId)).isOpen) return { kind: 'event-closed' };
     const present = await orderedPaired(trx, eventId);
+    await requireOfCeremony(trx, eventId, sponseeIds);
     const known = new Set(present);
     const calls = [...new Set([...sponseeIds.filter((id) => known.has(id)), ...present])];
     const isWritten = await writeCalls(trx, context, { territoryId, eventId, calls, revision });

@@ -17,6 +17,7 @@ import { bondNumber } from '../bonds/bond-number.ts';
 import { endBondInTransaction } from '../bonds/end-bond.ts';
 import { newsKey } from '../bonds/forget-contacts.ts';
 import { readSide } from '../bonds/read-side.ts';
+import { NotFound } from '../../refusals.ts';
 import { composeNewsLetter } from './compose-news-letter.ts';
 
 /** A question whose day has come. */
@@ -32,11 +33,13 @@ export interface DueQuestion {
 /**
  * Asks one question, in a transaction that has just found it unasked: the mark and the mail are kept together or not at
  * all. `to-call`: no mail reaches them. `over`: the pair ended meanwhile, and so does its bond. `asked-already`: somebody else was first.
+ * The program itself only; anybody else meets `NotFound`.
  */
 export async function askQuestion(
   context: Context,
   { territoryId, id, eventId }: DueQuestion,
 ): Promise<'mailed' | 'to-call' | 'over' | 'asked-already'> {
+  if (context.actor.kind !== 'system') throw new NotFound();
   return transactInTerritory(context, territoryId, async (trx) => {
     const { status } = await lockEvent(trx, eventId);
     const row = await trx
