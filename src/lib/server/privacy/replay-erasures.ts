@@ -3,6 +3,7 @@ import { acrossTerritories, transactInTerritory } from '../database/access.ts';
 import { NotFound } from '../refusals.ts';
 import { eraseRequestedInTransaction } from './erase-requested.ts';
 import { forgetContactsInTransaction } from '../follow-up/bonds/forget-contacts.ts';
+import { contactsWithoutAnswers } from '../follow-up/bonds/forgotten-answers.ts';
 import { eraseRequestedGuestInTransaction } from './erase-requested-guest.ts';
 import { eraseRequestedSponseeInTransaction } from './erase-requested-sponsee.ts';
 import { replayErasedTraces } from './replay-erased-traces.ts';
@@ -29,6 +30,7 @@ export async function replayErasures(context: Context): Promise<number> {
     erased += await replayGuests(context, ids);
     erased += await replayHouseholds(context, ids);
     erased += await replayContacts(context, ids);
+    erased += await replayAnswers(context, contactsWithoutAnswers(ids));
   }
   return erased;
 }
@@ -104,4 +106,16 @@ async function replayContacts(context: Context, ids: readonly string[]): Promise
     erased += contacts;
   }
   return erased;
+}
+
+/** The contact lives on; what was kept of them for another year does not. */
+async function replayAnswers(context: Context, contactIds: readonly string[]): Promise<number> {
+  if (contactIds.length === 0) return 0;
+  const gone = await acrossTerritories(context, 'apply retention')
+    .updateTable('follow_up_contact')
+    .set({ renewal_sealed: null })
+    .where('id', 'in', contactIds)
+    .where('renewal_sealed', 'is not', null)
+    .executeTakeFirst();
+  return Number(gone.numUpdatedRows);
 }

@@ -200,6 +200,16 @@ describe('a wish taken back after a bond ended', () => {
     expect((await town.contacts()).filter(({ side }) => side === 'sponsor')).toEqual([]);
   });
 
+  test('and made again keeps the answers, whatever is replayed', async () => {
+    const { wish, pair, contacts, house } = await aHeldTown({ sponsorWants: { news: true, renewal: true } });
+    const subject = { kind: 'registration', id: pair.registrationId } as const;
+    await wish(subject, { wantsNews: true });
+    expect(await house.keyring.listErasures()).toHaveLength(1);
+    await wish(subject, { wantsNews: true, wantsRenewal: true });
+    expect(await house.keyring.listErasures()).toEqual([]);
+    expect((await contacts()).filter(({ renewal_sealed }) => renewal_sealed !== null)).toHaveLength(1);
+  });
+
   test('of somebody who was erased meanwhile leaves no trace', async () => {
     const { wish, everywhere, at } = await aHeldTown({ sponsorWants: {}, sponseeWantsNews: false });
     await expect(wish({ kind: 'registration', id: 'erased-a-moment-ago' })).rejects.toThrow(NotFound);

@@ -17,6 +17,7 @@ import {
   type KeptAnswers,
 } from './bond-contact.ts';
 import { forgetContactsInTransaction } from './forget-contacts.ts';
+import { keepAnswersAgain, recordForgottenAnswers } from './forgotten-answers.ts';
 import { readSide, type SideOfBond } from './read-side.ts';
 
 /** After how many days somebody who asked for it is asked for news. */
@@ -63,7 +64,10 @@ export async function syncContacts(
     if (side.hasEnded) {
       if (contact?.renewal_sealed == null) continue;
       if (wish.wants_renewal === 1 && !keeping.has(side.subjectId)) keeping.add(side.subjectId);
-      else await dropAnswers(trx, contact, daysAfter(now, ENDED_BOND_KEPT_DAYS));
+      else {
+        await dropAnswers(trx, contact, daysAfter(now, ENDED_BOND_KEPT_DAYS));
+        await recordForgottenAnswers(context, { ...of, bondId: side.bondId, contactId: contact.id });
+      }
       continue;
     }
     // Answers are kept once, however many households somebody accompanies.
@@ -74,6 +78,9 @@ export async function syncContacts(
     const id = contact?.id ?? newId();
     const kept = keepsAnswers ? await readAnswers(trx, ceremony, side.subjectId) : undefined;
     const renewal_sealed = kept === undefined ? null : vault.seal(keptAnswersPlace(id), kept);
+    if (kept !== undefined) await keepAnswersAgain(context, id);
+    else if (contact?.renewal_sealed != null)
+      await recordForgottenAnswers(context, { ...of, bondId: side.bondId, contactId: id });
     if (contact) {
       await trx.updateTable('follow_up_contact').set({ renewal_sealed }).where('id', '=', id).execute();
     } else {

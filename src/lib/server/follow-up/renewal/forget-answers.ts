@@ -1,6 +1,7 @@
 import { recordAuditEntry } from '../../audit/record-audit-entry.ts';
 import type { Context } from '../../context.ts';
 import { transactInTerritory } from '../../database/access.ts';
+import { recordForgottenAnswers } from '../bonds/forgotten-answers.ts';
 import { setWishInTransaction } from '../wishes/set-wish.ts';
 import { followRenewal } from './renewal-link.ts';
 
@@ -39,6 +40,7 @@ export async function forgetAnswers(
       .set({ renewal_sealed: null })
       .where('id', '=', contact.id)
       .execute();
+    await recordForgottenAnswers(context, { territoryId, bondId: contact.bond_id, contactId: contact.id });
     await recordAuditEntry(trx, context, {
       action: 'renewal.forgotten',
       territoryId,

@@ -9,6 +9,7 @@ import { anOrganiser } from '#tests/factories/an-actor.ts';
 import { transactInTerritory } from '../../database/access.ts';
 import { eraseCeremony } from '../../privacy/erase-ceremony.ts';
 import { eraseOwnRegistration } from '../../privacy/erase-own-registration.ts';
+import { replayErasures } from '../../privacy/replay-erasures.ts';
 import { previewErasure } from '../../privacy/rights/preview-erasure.ts';
 import { NotFound } from '../../refusals.ts';
 import { showOwnParticipation } from '../../invitations/show-own-participation.ts';
@@ -114,6 +115,24 @@ describe('a sponsor of last year', () => {
     expect((await contacts()).every(({ renewal_sealed }) => renewal_sealed === null)).toBe(true);
     await expect(showRenewal(visitor, { token })).rejects.toThrow(NotFound);
     await expect(beginAgain(visitor, { token: `${token}x` })).rejects.toThrow(NotFound);
+  });
+
+  test('whose answers were erased is not asked after a backup was restored either', async () => {
+    const { house, visitor, ask, contacts, everywhere } = await aNextYear();
+    const { token } = await ask();
+    const [kept] = (await contacts()).filter(({ renewal_sealed }) => renewal_sealed !== null);
+    if (!kept) throw new Error('no answers were kept');
+    await forgetAnswers(visitor, { token });
+    const { renewal_sealed } = kept;
+    await everywhere
+      .updateTable('follow_up_contact')
+      .set({ renewal_sealed })
+      .where('id', '=', kept.id)
+      .execute();
+    expect(await showRenewal(visitor, { token })).toMatchObject({ state: 'open' });
+    expect(await replayErasures(house)).toBe(1);
+    await expect(showRenewal(visitor, { token })).rejects.toThrow(NotFound);
+    expect(await replayErasures(house)).toBe(0);
   });
 
   test('who began again and asks to be erased leaves nothing of the year before either', async () => {
