@@ -19,7 +19,7 @@ interface Happened {
 }
 
 test('a full evening: what is stored is what happened, act by act', async ({ page, browser }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   const folder = mkdtempSync(join(tmpdir(), 'trait-dunion-evening-'));
   const network = await aNetworkToCut();
   const evening = await aLargeEvening({
