@@ -143,7 +143,7 @@ function theDayAndAfter(mailTransport: MailTransport): Activity[] {
       people: 'Les côtés d’un binôme qui l’ont demandé.',
       data: 'Une adresse ou un numéro, trois réponses au plus, et, pour qui veut recommencer, ses propres réponses. Rien de l’autre côté.',
       readers: TEAM,
-      recipients: `L’association qui accompagne le foyer : les réponses, et de quoi joindre qui demande de l’aide ou attend un appel. ${mailCarrier(mailTransport)}`,
+      recipients: `L’association qui accompagne le foyer : les réponses, et de quoi joindre qui demande de l’aide ou attend un appel. ${mailCarrier(mailTransport)}`,
       kept: `${KEPT.followUpDays} jours après la cérémonie, ou ${KEPT.endedBondDays} jours après la fin du binôme ; une clé à part est alors détruite. Il reste un nombre de binômes, de personne.`,
     },
     {
