@@ -8,6 +8,18 @@ const Revision = wholeNumber({ max: 1_000_000_000 });
 export const MOST_MOMENTS = 8;
 export const MOST_DEPARTURES = 4;
 
+/**
+ * A field of a repeated row, which may stay empty. What is wrong with it is said by the field itself: a union says
+ * only that nothing of it fitted.
+ */
+function orBlank<const Field extends v.GenericSchema<string, unknown>>(field: Field) {
+  const blank = v.pipe(
+    v.string(),
+    v.transform(() => '' as const),
+  );
+  return v.lazy((typed) => (typeof typed === 'string' && typed.trim() === '' ? blank : field));
+}
+
 /** A household to call now; none before the first and after the last. */
 export const CallForm = v.object({ sponsee: v.optional(Id), seen: v.optional(Id) });
 
@@ -26,7 +38,7 @@ export const ArrangeForm = v.object({
   interpreters: checkbox(),
   leaving: v.pipe(v.array(v.string()), v.maxLength(MOST_DEPARTURES)),
   leaves_at: v.pipe(
-    v.array(v.union([v.literal(''), localTime({ label: () => 'Heure de départ' })])),
+    v.array(orBlank(localTime({ label: () => 'Heure de départ' }))),
     v.maxLength(MOST_DEPARTURES),
   ),
   revision: Revision,
@@ -35,16 +47,10 @@ export const ArrangeForm = v.object({
 /** What is said around the calls: a row without a title is no moment. */
 export const WordsForm = v.object({
   when: v.pipe(v.array(choice(['before', 'after'])), v.maxLength(MOST_MOMENTS)),
-  title: v.pipe(
-    v.array(v.union([v.literal(''), line({ max: 120, label: () => 'Moment' })])),
-    v.maxLength(MOST_MOMENTS),
-  ),
-  speaker: v.pipe(
-    v.array(v.union([v.literal(''), line({ max: 120, label: () => 'Qui parle' })])),
-    v.maxLength(MOST_MOMENTS),
-  ),
+  title: v.pipe(v.array(orBlank(line({ max: 120, label: () => 'Moment' }))), v.maxLength(MOST_MOMENTS)),
+  speaker: v.pipe(v.array(orBlank(line({ max: 120, label: () => 'Qui parle' }))), v.maxLength(MOST_MOMENTS)),
   minutes: v.pipe(
-    v.array(v.union([v.literal(''), wholeNumber({ max: 180, label: () => 'Minutes' })])),
+    v.array(orBlank(wholeNumber({ max: 180, label: () => 'Minutes' }))),
     v.maxLength(MOST_MOMENTS),
   ),
   hands_over: v.optional(line({ max: 120, label: () => 'Qui remet les certificats' })),
@@ -62,5 +68,5 @@ export const HouseholdForm = v.object({
 export const PronunciationForm = v.object({
   sponsee: Id,
   household_revision: Revision,
-  said: v.pipe(v.array(v.union([v.literal(''), personName({ label: () => 'Se dit' })])), v.maxLength(8)),
+  said: v.pipe(v.array(orBlank(personName({ label: () => 'Se dit' }))), v.maxLength(8)),
 });
