@@ -52,16 +52,9 @@ test('a sponsor does not come: three touches, and everything follows', async ({ 
   await expect(card).toBeVisible();
   const number = (await card.getByRole('heading').first().innerText()).replace(/\D/gu, '');
   // Whoever is there already comes first in the list.
-  await page
-    .locator('#en-reserve')
-    .getByRole('listitem')
-    .filter({ hasText: stands })
-    .getByRole('button')
-    .first()
-    .click();
-  await expect(page.locator('#en-reserve').getByRole('listitem').filter({ hasText: stands })).toContainText(
-    /là/iu,
-  );
+  const inReserve = page.locator('#en-reserve');
+  await inReserve.getByRole('button', { name: new RegExp(`^Est là.*${stands}`, 'u') }).click();
+  await expect(inReserve.getByRole('button', { name: new RegExp(`^Annuler.*${stands}`, 'u') })).toBeVisible();
 
   let touches = 0;
   const touch = async (act: Promise<void>) => {

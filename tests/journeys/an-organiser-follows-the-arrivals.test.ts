@@ -12,12 +12,16 @@ let ceremony: Ceremony;
 test.use({ viewport: { width: 320, height: 720 } });
 
 test.beforeEach(async ({ page }) => {
-  ceremony = await aCeremonyAtTheDoor({ folder: process.env['JOURNEY_FOLDER'] ?? '', origin: origin() });
-  await signInAs(page, /Sarcelle/u);
+  ceremony = await aCeremonyAtTheDoor({
+    folder: process.env['JOURNEY_FOLDER'] ?? '',
+    origin: origin(),
+    territory: 'tours',
+  });
+  await signInAs(page, /Martinet/u);
 });
 test.afterEach(() => ceremony.close());
 
-const dayOf = () => `/mairie/grenoble/ceremonies/${ceremony.at.eventId}/jour-j`;
+const dayOf = () => `/mairie/${ceremony.territory}/ceremonies/${ceremony.at.eventId}/jour-j`;
 
 /** A telephone of which nobody looks at the screen: it proves itself, and sends or asks. */
 async function aTelephone(page: Page, link: string) {
@@ -131,7 +135,7 @@ test('the page of a code is the same for a wrong one, names nobody, and reads fr
   await page.goto(path);
   await expect(page.getByRole('img', { name: /Code à lire/u })).toBeVisible();
   const right = await page.locator('main').innerText();
-  expect(right).not.toMatch(/Samira|Haddad|Grenoble/u);
+  expect(right).not.toMatch(/Samira|Haddad|Tours/u);
   await page.goto(`${path.slice(0, -4)}AAAA`);
   expect((await page.locator('main').innerText()).replace(/AAAA$/mu, '')).toBe(
     right.replace(new RegExp(`${path.slice(-4)}$`, 'mu'), ''),
