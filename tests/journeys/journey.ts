@@ -55,10 +55,10 @@ export async function campaignToCome(page: Page): Promise<string> {
   throw new Error('The demonstration has no campaign.');
 }
 
-/** Opens the latest message to this address in the demonstration's letter box and returns its text. */
-export async function readLatestMail(page: Page, to: string): Promise<string> {
+/** Opens the latest message to this address (and on this subject) in the demonstration's letter box; returns its text. */
+export async function readLatestMail(page: Page, to: string, subject = /./u): Promise<string> {
   await page.goto(`/demonstration/courrier?a=${encodeURIComponent(to)}`);
-  await page.locator('main li a').first().click();
+  await page.locator('main li a', { hasText: subject }).first().click();
   await expect(page).toHaveURL(/\/demonstration\/courrier\/./u);
   return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ');
 }

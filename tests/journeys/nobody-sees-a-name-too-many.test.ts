@@ -45,11 +45,15 @@ test('the canaries sing where they may: the organiser does see these names', asy
 });
 
 test('a visitor reads the name of nobody who is welcomed', async ({ page }) => {
+  // Every page there is.
+  test.setTimeout(180_000);
   const read = await readEverything(page, ['/', '/villes', '/calendrier'], isPublic);
   expect([...read].filter((path) => path.startsWith('/evenements/')).length).toBeGreaterThan(5);
 });
 
 test('the coordination reads counts, never a name', async ({ page }) => {
+  // Every page there is.
+  test.setTimeout(180_000);
   await signInAs(page, /Colombe/);
   const read = await readEverything(page, ['/coordination', '/compte', '/mairie', '/association'], isPublic);
   expect([...read]).toContain('/coordination');

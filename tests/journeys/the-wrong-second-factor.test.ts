@@ -18,7 +18,7 @@ test('an invited person chooses a password and a second factor; the wrong code o
   page,
 }) => {
   const email = 'association.1@exemple.fr';
-  const invitation = linkIn(await readLatestMail(page, email), '/invitation/');
+  const invitation = linkIn(await readLatestMail(page, email, /Votre invitation/u), '/invitation/');
   // Opening the link, even twice, uses nothing up.
   await page.goto(invitation);
   await page.goto(invitation);

@@ -8,7 +8,6 @@ import type {
   DayPair,
   DayParty,
   DayPhase,
-  DayPreparations,
   DaySponsor,
   PairPresence,
 } from './day-view.ts';
@@ -96,11 +95,6 @@ export function phaseOf(
   if (minutesToStart > MINUTES_OF_WARNING) return 'day';
   if (minutesToStart > 0) return 'soon';
   return now < ends_at ? 'begun' : 'over';
-}
-
-/** Whether nothing of what should stand is missing. */
-export function isPrepared({ doors, hasOrder, roomCapacity }: DayPreparations): boolean {
-  return doors > 0 && hasOrder && roomCapacity !== null;
 }
 
 function partyOf(

@@ -75,8 +75,6 @@ interface FollowUpQuestionTable {
   cared_for_at: string | null;
 }
 
-export type FollowUpQuestionRow = Selectable<FollowUpQuestionTable>;
-
 /** A practical sheet in a town's own words; without a row, those of the house. */
 interface PracticalSheetTable {
   territory_id: string;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { choice, line, wholeNumber } from '#lib/forms/fields.ts';
+import { MOST_IN_ROOM } from '#lib/server/day-of/set-room-capacity.ts';
 
 /** Somebody is there, or is not after all. */
 export const ThereForm = v.object({
@@ -18,4 +19,4 @@ export const VisitorsForm = v.object({
 });
 
 /** How many the room holds; blank takes it back. */
-export const RoomForm = v.object({ capacity: v.optional(wholeNumber({ min: 1, max: 5000 })) });
+export const RoomForm = v.object({ capacity: v.optional(wholeNumber({ min: 1, max: MOST_IN_ROOM })) });

@@ -13,6 +13,12 @@ export const load: PageServerLoad = async ({ locals: { run, territoryId }, param
   done: url.searchParams.get('fait'),
 });
 
+/** What was ticked, given back where it was not kept. */
+interface Ticked {
+  readonly present: readonly string[];
+  readonly handed: readonly string[];
+}
+
 const REFUSALS = {
   'changed-meanwhile':
     'La liste a changé pendant que vous la remplissiez (une arrivée, un désistement, ou quelqu’un de l’équipe). Vos coches sont gardées : relisez, puis confirmez.',
@@ -28,7 +34,8 @@ export const actions: Actions = {
     const asked = { territoryId, eventId: params.event };
     const outcome = await run(confirmAttendance, { ...asked, present, handedOver: handed, seen });
     if (outcome.kind === 'confirmed') redirect(303, '?fait=confirme');
-    return fail(409, { refused: REFUSALS[outcome.kind], present, handed });
+    const typed: Ticked = { present, handed };
+    return fail(409, { refused: REFUSALS[outcome.kind], ...typed });
   },
   remettre: async ({ locals: { run, territoryId }, params, request }) => {
     const form = await readForm(request, HandOverForm);
