@@ -3,14 +3,7 @@ import type { SponseeDetails } from '../sponsees/sponsee-details.ts';
 import { sponseeNames } from '../sponsees/sponsee-details.ts';
 import { isUncalled, isUnnamed } from '../sponsees/shown-names.ts';
 import { sponsorNames, type SponsorDetails } from '../sponsors/sponsor-details.ts';
-import type {
-  DayHousehold,
-  DayPair,
-  DayParty,
-  DayPhase,
-  DaySponsor,
-  PairPresence,
-} from './day-view.ts';
+import type { DayHousehold, DayPair, DayParty, DayPhase, DaySponsor, PairPresence } from './day-view.ts';
 import { MINUTES_OF_WARNING } from './warning-time.ts';
 
 /** The people of a day, opened. */
