@@ -16,6 +16,8 @@ import { withdrawSponsor } from '#lib/server/invitations/withdraw-sponsor.ts';
 import { askSponsors } from '#lib/server/neighbours/ask-sponsors.ts';
 import { choosePair } from '#lib/server/pairing/board/choose-pair.ts';
 import { NotFound } from '#lib/server/refusals.ts';
+import { bondScope, keptAnswersPlace } from '#lib/server/follow-up/bonds/bond-contact.ts';
+import { openVault } from '#lib/server/vault/open-vault.ts';
 import { signLink } from '#lib/server/vault/sign-link.ts';
 import { aBondWithNews } from '#tests/factories/a-bond-with-news.ts';
 import { aCampaign, aParticipation } from '#tests/factories/a-campaign.ts';
@@ -24,7 +26,7 @@ import { sendBooking } from '#tests/factories/a-guest.ts';
 import { aMoment } from '#tests/factories/a-moment.ts';
 import { aRegistration, sendRegistration } from '#tests/factories/a-registration.ts';
 import { aSponsee } from '#tests/factories/a-sponsee.ts';
-import { aSponsor } from '#tests/factories/a-sponsor.ts';
+import { aSponsor, sponsorDetails } from '#tests/factories/a-sponsor.ts';
 import { aSponsorChoice } from '#tests/factories/a-sponsor-choice.ts';
 import { aTerritory } from '#tests/factories/a-territory.ts';
 import { anOrganiser, aVisitor } from '#tests/factories/an-actor.ts';
@@ -44,6 +46,8 @@ const PURPOSES = [
   'answer-neighbour',
   'evaluate',
   'give-news',
+  'begin-again',
+  'arrive',
 ] as const;
 
 type Answering = (event: object) => unknown;
@@ -140,6 +144,7 @@ async function everybody() {
       .executeTakeFirstOrThrow()),
     associationId: null,
   });
+  const again = await aSponsorWhoMayBeginAgain(house, { event, contactId });
   const linked = [
     ...registrations,
     choice,
@@ -147,10 +152,32 @@ async function everybody() {
     offer,
     opinions,
     { id: contactId },
+    again,
     ...invitations,
     ...(await guests(house, event)),
   ].map(({ id }) => id);
   return { context: as(house, aVisitor), linked };
+}
+
+/** The contact keeps a sponsor's answers: their link leads to the ceremony at which they may begin again. */
+async function aSponsorWhoMayBeginAgain(
+  house: TestContext,
+  { event, contactId }: { event: EventRow; contactId: string },
+): Promise<{ id: string }> {
+  const everywhere = acrossTerritories(house, 'seed the demonstration');
+  const { bond_id: bondId } = await everywhere
+    .selectFrom('follow_up_contact')
+    .select('bond_id')
+    .where('id', '=', contactId)
+    .executeTakeFirstOrThrow();
+  const vault = await openVault(house, bondScope(event.territory_id, bondId));
+  const kept = { role: 'citizen', capacity: 1, details: sponsorDetails() };
+  await everywhere
+    .updateTable('follow_up_contact')
+    .set({ renewal_sealed: vault.seal(keptAnswersPlace(contactId), kept) })
+    .where('id', '=', contactId)
+    .execute();
+  return { id: `${contactId}_${event.id}` };
 }
 
 /** Somebody is asked by their town whether they would go to the next one's ceremony. */
@@ -217,6 +244,7 @@ test('the links that personal mails carry are known here', () => {
   expect(routes).toContain('/(public)/campagne/[token]');
   expect(routes).toContain('/(public)/proposition/[token]');
   expect(routes).toContain('/(public)/nouvelles/[token]');
+  expect(routes).toContain('/(public)/reprendre/[token]');
   expect(routes).toContain('/(public)/reponse/[token]/rendez-vous.ics');
 });
 

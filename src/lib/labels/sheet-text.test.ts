@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { locales } from '#i18n/runtime.js';
-import { m } from '#i18n/messages.js';
+import { houseSheet, SHEET_KEYS } from './house-sheets.ts';
 import { readSheetText, type SheetPiece } from './sheet-text.ts';
 
 const words = (pieces: readonly SheetPiece[]) => pieces.map(({ text }) => text).join('');
@@ -45,9 +45,11 @@ test('whatever is written, no word is lost and no link leads elsewhere than wher
 });
 
 test('each sheet of the house says as much in every language', () => {
-  for (const body of [m.sheet_meeting_body, m.sheet_prefecture_body, m.sheet_french_body, m.sheet_law_body]) {
+  for (const key of SHEET_KEYS) {
     const shape = (locale: (typeof locales)[number]) =>
-      readSheetText(body({}, { locale })).map((block) => (block.kind === 'points' ? block.items.length : 0));
+      readSheetText(houseSheet(key, { locale }).body).map((block) =>
+        block.kind === 'points' ? block.items.length : 0,
+      );
     for (const locale of locales) expect(shape(locale), locale).toEqual(shape('fr'));
   }
 });

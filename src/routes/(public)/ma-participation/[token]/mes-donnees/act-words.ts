@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
   'registration.corrected': () => m.own_data_act_registration_changed(),
   'registration.party_changed': () => m.own_data_act_registration_changed(),
   'registration.withdrawn': () => m.own_data_act_registration_withdrawn(),
+  'registration.objected': () => m.own_data_act_objected(),
   'registration.passed_on': () => m.own_data_act_neighbour_came(),
   'neighbour.asked': () => m.own_data_act_neighbour_asked(),
   'neighbour.goes': () => m.own_data_act_neighbour_goes(),

@@ -29,17 +29,19 @@ const REFUSALS = {
 export const actions: Actions = {
   confirmer: async ({ locals: { run, territoryId }, params, request }) => {
     const form = await readForm(request, AttendanceForm);
-    if (form.kind === 'refused') return fail(422, { refused: 'Rechargez la page, puis recommencez.' });
+    if (form.kind === 'refused')
+      return fail(422, { refused: 'Rechargez la page, puis recommencez.', ticked: null });
     const { present, handed, seen } = form.value;
     const asked = { territoryId, eventId: params.event };
     const outcome = await run(confirmAttendance, { ...asked, present, handedOver: handed, seen });
     if (outcome.kind === 'confirmed') redirect(303, '?fait=confirme');
-    const typed: Ticked = { present, handed };
-    return fail(409, { refused: REFUSALS[outcome.kind], ...typed });
+    const ticked: Ticked = { present, handed };
+    return fail(409, { refused: REFUSALS[outcome.kind], ticked });
   },
   remettre: async ({ locals: { run, territoryId }, params, request }) => {
     const form = await readForm(request, HandOverForm);
-    if (form.kind === 'refused') return fail(422, { refused: 'Rechargez la page, puis recommencez.' });
+    if (form.kind === 'refused')
+      return fail(422, { refused: 'Rechargez la page, puis recommencez.', ticked: null });
     const { certificate, handed } = form.value;
     const asked = { territoryId, eventId: params.event, certificateIds: [certificate] };
     await run(handOverCertificates, { ...asked, isHandedOver: handed === 'oui' });
