@@ -117,7 +117,7 @@ test('everybody is invited to meet again, once, to a page where seats are booked
   await expectReadable(page);
   await page.getByRole('button', { name: 'Préparer le brouillon' }).click();
   await expect(page).toHaveURL(/\/evenements\/[\w-]+/u);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Retrouvailles');
+  await expect(page.locator('.recall')).toContainText('Retrouvailles');
   await page.goto(`${HOME}/retrouvailles`);
   await expect(page.getByText('Relisez et publiez')).toBeVisible();
   await page.getByRole('link', { name: 'Retrouvailles', exact: true }).last().click();

@@ -134,6 +134,18 @@ describe('a substitution', () => {
     expect((await listSubstitutes(context, { ...at, pairId: made.pairId })).undo).toBeUndefined();
   });
 
+  test('is taken back on a clock that goes on while it is written, as every clock does', async () => {
+    const { context, at, pairId, samira, reserve, pairOf } = await anEvening();
+    let ticks = Date.parse(context.clock.now());
+    const going = { ...context, clock: { now: () => new Date((ticks += 7)).toISOString() } };
+    const { seen } = await listSubstitutes(going, { ...at, pairId });
+    const made = await substituteSponsor(going, { ...at, pairId, sponsorId: reserve.id, seen });
+    if (made.kind !== 'substituted') throw new Error(made.kind);
+    const { undo = '' } = await listSubstitutes(going, { ...at, pairId: made.pairId });
+    expect(await undoBoardAct(going, { ...at, actId: undo })).toEqual({ kind: 'undone' });
+    expect(await pairOf(samira)).toMatchObject([{ id: pairId }]);
+  });
+
   test('of two organisers at once one wins; the other is told, and sees who stands there', async () => {
     const { samira, reserve, here, substitute, pairOf, list } = await anEvening();
     const outcomes = await Promise.all([substitute(reserve.id), substitute(here.id)]);

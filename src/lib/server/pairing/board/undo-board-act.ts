@@ -167,7 +167,7 @@ async function takeBack(
   // A substitution brings both answers with it; whatever was answered after it is theirs again.
   const isAnswered =
     act.kind === 'substituted'
-      ? pair.sponsor_answered_at !== act.created_at || pair.sponsee_answered_at !== act.created_at
+      ? [pair.sponsor_answered_at, pair.sponsee_answered_at].some((at) => (at ?? '') > act.created_at)
       : pair.sponsor_answer !== 'waiting' || pair.sponsee_answer !== 'waiting';
   const unmakes = change.before === null || change.before.status !== change.after.status;
   if (unmakes && isAnswered) return false;
