@@ -67,7 +67,7 @@ test('an organiser opens a door, sees who arrives without reloading, and reads w
 
   // The link is shown once.
   await page.goto(`${dayOf()}/portes`);
-  await expect(page.getByText('Entrée principale')).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Entrée principale/u })).toBeVisible();
   await expect(page.getByRole('link', { name: /#/u })).toHaveCount(0);
 
   await page.goto(dayOf());

@@ -111,9 +111,10 @@ for (const [town, name] of [
     const seen = await lookAtEverythingUnder(page, `/mairie/${town}`, withoutIds);
     for (const part of [
       ...['inscriptions', 'filleuls', 'binomes', 'invitations', 'courrier', 'rappels'],
-      ...['papiers', 'certificats', 'papiers/atelier', 'papiers/epreuve'],
+      ...['papiers', 'certificats', 'papiers/atelier', 'papiers/epreuve', 'jour-j', 'deroule'],
     ]) {
-      expect([...seen].filter((path) => path.endsWith(`/${part}`))).toHaveLength(1);
+      const ofCeremony = `/ceremonies/…/${part}`;
+      expect([...seen].filter((path) => path.endsWith(ofCeremony))).toHaveLength(1);
     }
     await page.goto(`/mairie/${town}/preparer`);
     await page.locator('[name=place_name]').fill('');
