@@ -17,6 +17,9 @@ const COLUMNS = [
   'payload_sealed',
 ] as const;
 
+/** A whole demonstration and the journeys of an evening: everybody finds the message that invited them. */
+const MOST_SHOWN = 1000;
+
 /**
  * The demonstration's letter box: every message of everybody, the latest first, so that one person can play
  * all the parts. `NotFound` anywhere but in a demonstration.
@@ -28,7 +31,7 @@ export async function listDemonstrationMail(context: Context, _input: object): P
     .select(COLUMNS)
     .orderBy('created_at', 'desc')
     .orderBy('id')
-    .limit(100)
+    .limit(MOST_SHOWN)
     .execute();
   return Promise.all(
     rows.map(async (row) =>

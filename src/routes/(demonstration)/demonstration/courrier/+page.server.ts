@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     recipients: [...new Set(messages.map((message) => message.to))].sort(),
     messages: messages
       .filter((message) => to === '' || message.to.toLowerCase() === to)
+      .slice(0, 100)
       .map(({ id, status, to: address, subject, locale, createdAt, calendar }) => ({
         id,
         status,
