@@ -66,7 +66,7 @@ test('a full evening: what is stored is what happened, act by act', async ({ pag
     const view = door.getByRole('navigation', { name: 'À cette porte' });
     await view.getByRole('button', { name: 'Salle' }).click();
     const before = Number(await door.locator('[data-visitors]').innerText());
-    await door.getByRole('button', { name: count === 1 ? 'Un de plus' : 'Un de moins' }).click();
+    await door.getByRole('button', { name: count === 1 ? '+1' : '−1' }).click();
     await expect(door.locator('[data-visitors]')).toHaveText(String(before + count));
     happened.push({ door: id, what: `visitors ${count}` });
   }
